@@ -1,0 +1,172 @@
+package library
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/corpus"
+	"dossier/corpus/fold"
+	"dossier/corpus/safe"
+)
+
+// UnknownError says that nothing has the name that was given.
+type UnknownError struct {
+	What    string   // "article" or "entity"
+	Given   string   // safe to show
+	Nearest []string // names that come near it, nearest first
+}
+
+func (e *UnknownError) Error() string {
+	s := fmt.Sprintf("no %s %q", e.What, e.Given)
+	if len(e.Nearest) > 0 {
+		s += "; nearest: " + strings.Join(e.Nearest, ", ")
+	}
+	return s
+}
+
+// AmbiguousError says that more than one thing has the name that was given.
+type AmbiguousError struct {
+	What  string
+	Given string   // safe to show
+	Fits  []string // how each can be named without doubt
+}
+
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("%q names %d %ss: %s", e.Given, len(e.Fits), e.What, strings.Join(e.Fits, ", "))
+}
+
+// FindArticle gives the article that ref names: its id, an unambiguous
+// beginning of one, or its number. Digits alone are always a number. The error
+// is an [*UnknownError] or an [*AmbiguousError].
+func (s *Snapshot) FindArticle(ref string) (*corpus.Article, error) {
+	if n, err := strconv.Atoi(ref); err == nil && strings.Trim(ref, "0123456789") == "" {
+		if n >= 1 && n <= len(s.articles) {
+			return s.articles[n-1], nil
+		}
+		return nil, &UnknownError{What: "article", Given: ref, Nearest: s.numbers()}
+	}
+	var fits []string
+	var found *corpus.Article
+	for _, a := range s.articles {
+		if string(a.ID) == ref {
+			return a, nil
+		}
+		if ref != "" && strings.HasPrefix(string(a.ID), ref) {
+			found = a
+			fits = append(fits, string(a.ID))
+		}
+	}
+	switch len(fits) {
+	case 1:
+		return found, nil
+	case 0:
+		return nil, &UnknownError{What: "article", Given: safe.Line(ref), Nearest: s.nearestArticles(ref)}
+	}
+	return nil, &AmbiguousError{What: "article", Given: safe.Line(ref), Fits: fits}
+}
+
+func (s *Snapshot) numbers() []string {
+	switch len(s.articles) {
+	case 0:
+		return nil
+	case 1:
+		return []string{"1"}
+	}
+	return []string{fmt.Sprintf("1 to %d", len(s.articles))}
+}
+
+// FindEntity gives the entity that name names: its key or any of its names,
+// case and accents ignored. The error is an [*UnknownError] or an
+// [*AmbiguousError].
+func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
+	if e := s.EntityByKey(corpus.EntityKey(name)); e != nil {
+		return e, nil
+	}
+	key := fold.Key(name)
+	var fits []string
+	var found *corpus.Entity
+	for i := range s.entities {
+		e := &s.entities[i]
+		if key != "" && slices.ContainsFunc(e.Names, func(n corpus.Name) bool { return fold.Key(n.Text) == key }) {
+			found = e
+			fits = append(fits, string(e.Key))
+		}
+	}
+	switch len(fits) {
+	case 1:
+		return found, nil
+	case 0:
+		return nil, &UnknownError{What: "entity", Given: safe.Line(name), Nearest: s.nearestEntities(key)}
+	}
+	return nil, &AmbiguousError{What: "entity", Given: safe.Line(name), Fits: fits}
+}
+
+// nearestShown is how many near names an error lists.
+const nearestShown = 5
+
+func (s *Snapshot) nearestEntities(key string) []string {
+	var all []near
+	for i := range s.entities {
+		e := &s.entities[i]
+		best := near{name: e.Name, distance: 1 << 20, weight: e.Mentions}
+		for _, n := range e.Names {
+			best.distance = min(best.distance, distance(key, fold.Key(n.Text)))
+		}
+		all = append(all, best)
+	}
+	return nearest(all)
+}
+
+func (s *Snapshot) nearestArticles(ref string) []string {
+	var all []near
+	key := fold.Key(ref)
+	for _, a := range s.articles {
+		d := min(distance(key, fold.Key(a.Title)), distance(ref, string(a.ID)))
+		all = append(all, near{name: fmt.Sprintf("%d %s", a.Number, a.Title), distance: d})
+	}
+	return nearest(all)
+}
+
+type near struct {
+	name     string
+	distance int
+	weight   int
+}
+
+// distance is the edit distance of two keys, a beginning or a word of one
+// being nearer than that.
+func distance(given, name string) int {
+	switch {
+	case given == "" || name == "":
+		return 1 << 20
+	case strings.HasPrefix(name, given):
+		return 1
+	case strings.Contains(" "+name+" ", " "+given+" "):
+		return 1
+	case len(given) > 64 || len(name) > 64:
+		return 1 << 20
+	}
+	best := fold.Distance(given, name)
+	for _, w := range strings.Fields(name) {
+		best = min(best, fold.Distance(given, w)+1)
+	}
+	return best
+}
+
+// nearest gives the names within reach, nearest and most mentioned first.
+func nearest(all []near) []string {
+	slices.SortStableFunc(all, func(a, b near) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.weight, a.weight))
+	})
+	var names []string
+	for _, n := range all {
+		if len(names) == nearestShown || n.distance > 4 {
+			break
+		}
+		names = append(names, n.name)
+	}
+	return names
+}

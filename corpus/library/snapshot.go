@@ -1,0 +1,191 @@
+// Package library is the only door to a corpus. It chains the stages that make
+// a [Snapshot] of raw files, and answers every question about one.
+package library
+
+import (
+	"context"
+	"fmt"
+
+	"dossier/corpus"
+	"dossier/corpus/clean"
+	"dossier/corpus/refs"
+	"dossier/corpus/search"
+	"dossier/corpus/source"
+	"dossier/corpus/token"
+)
+
+// Snapshot is everything known about a corpus at one moment. It is immutable
+// and safe for concurrent use; what it hands out must not be changed.
+type Snapshot struct {
+	name     string
+	complete bool
+	articles []*corpus.Article // default order
+	byID     map[corpus.ArticleID]int
+	entities []corpus.Entity
+	problems []corpus.Problem
+	raw      map[corpus.ArticleID]source.Item
+	refs     *refs.Index
+	engine   search.Engine
+}
+
+// Empty gives the snapshot of a corpus of which nothing is known yet.
+func Empty(name string) *Snapshot {
+	return newSnapshot(name, nil, nil, nil, nil)
+}
+
+func newSnapshot(name string, articles []*corpus.Article, entities []corpus.Entity, problems []corpus.Problem, raw map[corpus.ArticleID]source.Item) *Snapshot {
+	s := &Snapshot{name: name, articles: articles, entities: entities, problems: problems, raw: raw,
+		byID: make(map[corpus.ArticleID]int, len(articles))}
+	for i, a := range articles {
+		s.byID[a.ID] = i
+	}
+	s.refs = refs.Build(articles, entities)
+	s.engine = search.Scan(articles)
+	return s
+}
+
+// Name is what the corpus is called.
+func (s *Snapshot) Name() string { return s.name }
+
+// Complete reports whether the snapshot holds the whole corpus, entities
+// included, and not just what has been read so far.
+func (s *Snapshot) Complete() bool { return s.complete }
+
+// Articles gives every article in default order: oldest first, undated last,
+// then by path. An article's Number is its index here plus one.
+func (s *Snapshot) Articles() []*corpus.Article { return s.articles }
+
+// Article gives the article called id.
+func (s *Snapshot) Article(id corpus.ArticleID) (*corpus.Article, bool) {
+	i, ok := s.byID[id]
+	if !ok {
+		return nil, false
+	}
+	return s.articles[i], true
+}
+
+// Entities gives every entity, by [corpus.EntityID].
+func (s *Snapshot) Entities() []corpus.Entity { return s.entities }
+
+// Entity gives the entity called id, or nil where there is none.
+func (s *Snapshot) Entity(id corpus.EntityID) *corpus.Entity {
+	if id < 0 || int(id) >= len(s.entities) {
+		return nil
+	}
+	return &s.entities[id]
+}
+
+// EntityByKey gives the entity with the stable key, or nil. It looks at every
+// entity.
+func (s *Snapshot) EntityByKey(key corpus.EntityKey) *corpus.Entity {
+	for i := range s.entities {
+		if s.entities[i].Key == key {
+			return &s.entities[i]
+		}
+	}
+	return nil
+}
+
+// Problems gives what could not be read or shown as it came.
+func (s *Snapshot) Problems() []corpus.Problem { return s.problems }
+
+// Occurrences gives every mention of e, in default order, then in the order of
+// the text, mentions that do not count included.
+func (s *Snapshot) Occurrences(e corpus.EntityID) []corpus.Occurrence {
+	if s.Entity(e) == nil {
+		return nil
+	}
+	return s.refs.Occurrences(e)
+}
+
+// Mention gives the article and the mention at o.
+func (s *Snapshot) Mention(o corpus.Occurrence) (*corpus.Article, corpus.Mention) {
+	a := s.articles[o.Article]
+	return a, a.Mentions[o.Mention]
+}
+
+// Counts gives for each article that mentions e how often it does where it
+// counts.
+func (s *Snapshot) Counts(e corpus.EntityID) map[corpus.ArticleID]int {
+	counts := map[corpus.ArticleID]int{}
+	for _, o := range s.Occurrences(e) {
+		if a, m := s.Mention(o); a.Blocks[m.Block].Kind.Counts() {
+			counts[a.ID]++
+		}
+	}
+	return counts
+}
+
+// With gives whom e is mentioned with, most articles first, then most blocks.
+func (s *Snapshot) With(e corpus.EntityID) []corpus.Companion {
+	if s.Entity(e) == nil {
+		return nil
+	}
+	return s.refs.With(e)
+}
+
+// Related gives the articles that belong with the one called id, strongest
+// first, each with its reason.
+func (s *Snapshot) Related(id corpus.ArticleID) []corpus.Reference {
+	i, ok := s.byID[id]
+	if !ok {
+		return nil
+	}
+	return s.refs.Related(i)
+}
+
+// Sentence gives the sentence around span in a block of a.
+func (s *Snapshot) Sentence(a *corpus.Article, block int, span corpus.Span) corpus.Span {
+	return token.SentenceAt(a.Blocks[block].Text, span)
+}
+
+// Source gives the article as it came, in lines, decoded and safe to show. It
+// reads the file anew.
+func (s *Snapshot) Source(ctx context.Context, id corpus.ArticleID) ([]string, error) {
+	item, ok := s.raw[id]
+	if !ok {
+		return nil, fmt.Errorf("source of article %s: no such article", id)
+	}
+	raw, err := item.Read(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the source of %s: %w", item.Path, err)
+	}
+	return clean.Source(raw)
+}
+
+// passagesPerHit is how many passages of an article a search shows.
+const passagesPerHit = 3
+
+// Answer is what a search found, best first.
+type Answer = search.Answer
+
+// Search gives at most limit hits for query, each with its best passages. A
+// malformed query gives an error that names the place; a cancelled ctx gives
+// ctx.Err(). An empty query has no hits.
+func (s *Snapshot) Search(ctx context.Context, query string, limit int) (Answer, error) {
+	q, err := search.Parse(query)
+	if err != nil {
+		return Answer{}, err
+	}
+	answer, err := s.engine.Search(ctx, q, limit)
+	if err != nil {
+		return Answer{}, err
+	}
+	for i := range answer.Hits {
+		h := &answer.Hits[i]
+		if a, ok := s.Article(h.Article); ok {
+			h.Passages = search.Passages(q, a, passagesPerHit)
+		}
+	}
+	return answer, ctx.Err()
+}
+
+// Matches gives every passage of a that answers query, in the order of the
+// text. A malformed query has none.
+func (s *Snapshot) Matches(query string, a *corpus.Article) []corpus.Passage {
+	q, err := search.Parse(query)
+	if err != nil {
+		return nil
+	}
+	return search.Passages(q, a, 0)
+}
