@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+)
+
+func (c *call) mentionsCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "mentions NAME",
+		Short: "Print every mention of an entity in context",
+		Long: "Prints every sentence that mentions an entity, by article, oldest first. NAME is\n" +
+			"a key or any name of the entity, case and accents ignored. What is outside the\n" +
+			"counts is labelled with where it stands: caption, byline, credit, furniture.",
+		Example:           "dossier mentions Lavrov\ndossier mentions person:sergei-lavrov --json",
+		Args:              needs(1, unlimited, "the name of an entity"),
+		ValidArgsFunction: c.completeEntity,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			e, err := s.FindEntity(strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			return c.printMentions(s, e)
+		},
+	}
+	c.takesJSON(cmd)
+	return cmd
+}
+
+func (c *call) printMentions(s *library.Snapshot, e *corpus.Entity) error {
+	places := s.Occurrences(e.ID)
+	if len(places) == 0 {
+		return nothingError("no mentions of " + e.Name)
+	}
+	if c.flags.json {
+		for _, o := range places {
+			if err := printJSON(c.out, newMentionLine(s, e, o)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	c.printEntityHead(e)
+	counts := s.Counts(e.ID)
+	for _, of := range sameArticle(places) {
+		a, _ := s.Mention(of[0])
+		c.out.line("")
+		c.printArticleRow(a, count(counts[a.ID], "mention"))
+		c.printSentences(s, of)
+	}
+	return nil
+}
+
+// printEntityHead writes who e is.
+func (c *call) printEntityHead(e *corpus.Entity) {
+	look := c.out.look
+	c.out.line(look.entity(e.Type, cut(e.Name, c.out.width/2)) +
+		look.dim("  "+e.Type.String()+", "+count(e.Mentions, "mention")+" in "+count(e.Articles, "article")))
+	if also := otherNames(e); also != "" {
+		c.out.flow(look.dim("also "), look.dim(also))
+	}
+}
+
+// printArticleRow writes one line about a, with a figure at its end.
+func (c *call) printArticleRow(a *corpus.Article, figure string) {
+	look := c.out.look
+	c.out.table([]column{{right: true, style: look.dim}, {style: look.dim, extra: 1}, {style: look.dim, most: 16, extra: 2},
+		{flex: true, style: look.title}, {style: look.dim}},
+		[][]string{{thousands(a.Number), a.Date.Words(), a.Source, a.Title, figure}})
+}
+
+// printSentences writes the sentences of one article with the mentions at
+// places in them, each sentence once.
+func (c *call) printSentences(s *library.Snapshot, places []corpus.Occurrence) {
+	for i := 0; i < len(places); {
+		a, m := s.Mention(places[i])
+		sentence := s.Sentence(a, m.Block, m.Span)
+		hits := []corpus.Span{m.Span}
+		for i++; i < len(places); i++ {
+			_, next := s.Mention(places[i])
+			if next.Block != m.Block || !sentence.Holds(next.Span) {
+				break
+			}
+			hits = append(hits, next.Span)
+		}
+		b := a.Blocks[m.Block]
+		c.out.flow(c.label(b.Kind), c.out.mark(b.Text, sentence, hits))
+	}
+}
+
+// label sets off text under an article, and names the kind of what does not
+// count.
+func (c *call) label(k corpus.Kind) string {
+	if k.Counts() {
+		return "     "
+	}
+	return "     " + c.out.look.dim("["+k.String()+"]") + " "
+}
+
+// sameArticle groups places, which are in default order, by article.
+func sameArticle(places []corpus.Occurrence) [][]corpus.Occurrence {
+	var groups [][]corpus.Occurrence
+	for i, o := range places {
+		if i == 0 || o.Article != places[i-1].Article {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], o)
+	}
+	return groups
+}
+
+func newMentionLine(s *library.Snapshot, e *corpus.Entity, o corpus.Occurrence) mentionLine {
+	a, m := s.Mention(o)
+	text := a.Blocks[m.Block].Text
+	sentence := s.Sentence(a, m.Block, m.Span)
+	return mentionLine{Entity: e.Key, Article: a.ID, Block: m.Block, Start: m.Span.Start, End: m.Span.End,
+		Text: m.Span.Of(text), Before: text[sentence.Start:m.Span.Start], After: text[m.Span.End:max(sentence.End, m.Span.End)]}
+}

@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"dossier/corpus/fold"
+	"dossier/corpus/library"
+	"dossier/corpus/safe"
+)
+
+// open reads the corpus that the flags name, with progress on standard error
+// where a person would see it.
+func (c *call) open(ctx context.Context) (*library.Snapshot, error) { return c.openPaths(ctx, nil) }
+
+// openPaths is open for paths given as arguments.
+func (c *call) openPaths(ctx context.Context, paths []string) (*library.Snapshot, error) {
+	opts := c.options(paths)
+	if err := check(opts.Paths); err != nil {
+		return nil, err
+	}
+	report, stop := c.progress()
+	s, err := library.Open(ctx, opts, report)
+	stop()
+	if err != nil {
+		return nil, err
+	}
+	c.problems = s.Problems()
+	return s, nil
+}
+
+// check reports the first path that cannot be opened at all, so that it is told
+// before anything else happens.
+func check(paths []string) error {
+	for _, p := range paths {
+		if p == "-" {
+			continue
+		}
+		if _, err := os.Stat(p); err != nil {
+			return missing(p, err)
+		}
+	}
+	return nil
+}
+
+// meant suggests the command that a missing path may have been meant for, or
+// is empty.
+func meant(path string) string {
+	if safe.Line(path) != path {
+		return ""
+	}
+	best, nearest := 3, ""
+	for _, name := range commandNames() {
+		if d := fold.Distance(path, name); d < best && d < len(name)-1 {
+			best, nearest = d, name
+		}
+	}
+	if nearest == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean the command `dossier %s`?", nearest)
+}
+
+// commandNames gives the commands that a mistyped word may have been meant for.
+func commandNames() []string {
+	return []string{"list", "show", "search", "entities", "mentions", "with", "related", "completion", "man", "version", "help"}
+}
+
+// progressAfter is how long opening a corpus may take before it says how far
+// it is, and progressEvery how often it says so from then on.
+const (
+	progressAfter = 500 * time.Millisecond
+	progressEvery = 100 * time.Millisecond
+)
+
+// progress gives the report for a corpus that is being opened, and the function
+// that clears what was written. Without a terminal both do nothing.
+func (c *call) progress() (report func(library.Progress), stop func()) {
+	if !c.env.ErrTerminal {
+		return nil, func() {}
+	}
+	var latest atomic.Pointer[library.Progress]
+	quit, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		wait, shown := progressAfter, false
+		for {
+			select {
+			case <-quit:
+				if shown {
+					fmt.Fprint(c.env.Stderr, "\r\x1b[K")
+				}
+				return
+			case <-time.After(wait):
+				wait = progressEvery
+				if p := latest.Load(); p != nil {
+					shown = true
+					fmt.Fprintf(c.env.Stderr, "\r\x1b[K%s", progressWords(*p))
+				}
+			}
+		}
+	}()
+	return func(p library.Progress) { latest.Store(&p) }, func() { close(quit); <-done }
+}
+
+func progressWords(p library.Progress) string {
+	if p.Total == 0 {
+		return p.Stage.String() + " …"
+	}
+	return fmt.Sprintf("%s: %s of %s", p.Stage, thousands(p.Done), thousands(p.Total))
+}

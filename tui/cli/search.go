@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+	"dossier/corpus/safe"
+)
+
+func (c *call) searchCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Print the articles that answer a query, best first",
+		Long: "Prints the articles that answer a query, best first, each with the passages that\n" +
+			"do and the hits marked in them.",
+		Example:           "dossier search ceasefire\ndossier search -c ~/clippings '\"secret talks\"' --json",
+		Args:              needs(1, unlimited, "a query"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			query := strings.Join(args, " ")
+			answer, err := s.Search(cmd.Context(), query, len(s.Articles()))
+			switch {
+			case cmd.Context().Err() != nil:
+				return cmd.Context().Err()
+			case err != nil:
+				return &usageError{fmt.Errorf("the query is not understood: %w", err)}
+			case len(answer.Hits) == 0:
+				return nothingError(fmt.Sprintf("nothing answers %q", safe.Line(query)))
+			}
+			return c.printHits(s, answer.Hits)
+		},
+	}
+	c.takesJSON(cmd)
+	return cmd
+}
+
+func (c *call) printHits(s *library.Snapshot, hits []corpus.Hit) error {
+	for i, h := range hits {
+		a, ok := s.Article(h.Article)
+		if !ok {
+			continue
+		}
+		if c.flags.json {
+			if err := printJSON(c.out, newSearchLine(a, h)); err != nil {
+				return err
+			}
+			continue
+		}
+		if i > 0 {
+			c.out.line("")
+		}
+		c.printArticleRow(a, count(h.Hits, "hit"))
+		for _, p := range h.Passages {
+			b := a.Blocks[p.Block]
+			c.out.flow(c.label(b.Kind), c.passage(b.Text, p))
+		}
+	}
+	return nil
+}
+
+// passage gives p with its matches marked, and … where the block goes on.
+func (c *call) passage(text string, p corpus.Passage) string {
+	s := c.out.mark(text, p.Span, p.Matches)
+	if p.Span.Start > 0 {
+		s = "… " + strings.TrimLeft(s, " ")
+	}
+	if p.Span.End < len(text) {
+		s = strings.TrimRight(s, " ") + " …"
+	}
+	return s
+}
+
+func newSearchLine(a *corpus.Article, h corpus.Hit) searchLine {
+	l := searchLine{Article: a.ID, Title: a.Title, Score: h.Score, Hits: h.Hits, Passages: []passageLine{}}
+	for _, p := range h.Passages {
+		pl := passageLine{Block: p.Block, Start: p.Span.Start, End: p.Span.End, Text: p.Span.Of(a.Blocks[p.Block].Text), Matches: []spanLine{}}
+		for _, m := range p.Matches {
+			pl.Matches = append(pl.Matches, spanLine(m))
+		}
+		l.Passages = append(l.Passages, pl)
+	}
+	return l
+}

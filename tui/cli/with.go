@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+)
+
+func (c *call) withCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "with NAME",
+		Short: "Print whom an entity is mentioned with",
+		Long: "Prints whom and what an entity is mentioned with, most articles in common first,\n" +
+			"then most blocks. NAME is a key or any name of the entity, case and accents\n" +
+			"ignored.",
+		Example:           "dossier with Lavrov\ndossier with Aleppo --json",
+		Args:              needs(1, unlimited, "the name of an entity"),
+		ValidArgsFunction: c.completeEntity,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			e, err := s.FindEntity(strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			return c.printWith(s, e)
+		},
+	}
+	c.takesJSON(cmd)
+	return cmd
+}
+
+func (c *call) printWith(s *library.Snapshot, e *corpus.Entity) error {
+	companions := s.With(e.ID)
+	if len(companions) == 0 {
+		return nothingError(e.Name + " is mentioned with nobody")
+	}
+	var rows [][]string
+	for _, w := range companions {
+		other := s.Entity(w.Entity)
+		if !c.flags.json {
+			rows = append(rows, []string{other.Type.String(), other.Name, count(w.Articles, "article"), count(w.Blocks, "block")})
+			continue
+		}
+		if err := printJSON(c.out, newWithLine(other, w)); err != nil {
+			return err
+		}
+	}
+	if c.flags.json {
+		return nil
+	}
+	c.printEntityHead(e)
+	c.out.line("")
+	look := c.out.look
+	c.out.table([]column{{style: look.dim, extra: 1}, {flex: true, style: look.title}, {right: true}, {right: true, style: look.dim, extra: 2}}, rows)
+	return nil
+}
+
+func newWithLine(e *corpus.Entity, w corpus.Companion) withLine {
+	return withLine{Entity: e.Key, Name: e.Name, Type: e.Type.String(), Articles: w.Articles, Blocks: w.Blocks}
+}
