@@ -1,0 +1,166 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/corpus"
+
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// article sets the title, the line of facts and the blocks. The facts follow
+// the title wherever it is; without one they come first.
+func (s *setter) article(a *corpus.Article, sh *sheet) {
+	title := slices.IndexFunc(a.Blocks, func(b corpus.Block) bool { return b.Kind == corpus.Title })
+	if title < 0 {
+		if !a.TitleDerived {
+			s.text(a.Title, s.o.Theme.Title)
+		}
+		s.facts(a)
+	}
+	held := 0 // furniture above everything else: its line goes under the facts
+	for i, m := 0, 0; i < len(a.Blocks); {
+		if n := furniture(a, i); n > 0 && !s.o.Unfold {
+			for m < len(a.Mentions) && a.Mentions[m].Block < i+n {
+				m++
+			}
+			if i == 0 && title > 0 {
+				held = n
+			} else {
+				s.space(sh.roles[i])
+				s.fold(i, n)
+			}
+			i += n
+			continue
+		}
+		next := m
+		for next < len(a.Mentions) && a.Mentions[next].Block <= i {
+			next++
+		}
+		s.block(i, a.Blocks[i].Text, sh.roles[i], sh.lines[i], a.Mentions[m:next], m)
+		m = next
+		if i == title {
+			s.facts(a)
+			if held > 0 {
+				s.fold(0, held)
+			}
+		}
+		i++
+	}
+}
+
+// furniture is how many blocks of furniture there are from i on.
+func furniture(a *corpus.Article, i int) int {
+	n := 0
+	for i+n < len(a.Blocks) && a.Blocks[i+n].Kind == corpus.Furniture {
+		n++
+	}
+	return n
+}
+
+// fold sets one line for n blocks of furniture from block i on.
+func (s *setter) fold(i, n int) {
+	s.prev = role{kind: corpus.Furniture, tight: true}
+	for k := i; k < i+n; k++ {
+		s.page.first[k], s.page.end[k], s.page.folded[k] = len(s.page.Lines), len(s.page.Lines)+1, true
+	}
+	s.decorate(s.foldText(n), s.o.Theme.Furniture)
+	s.line(i)
+}
+
+// foldText says how many lines are folded away: as much of it as there is room
+// for.
+func (s *setter) foldText(n int) string {
+	lines := "lines"
+	if n == 1 {
+		lines = "line"
+	}
+	full := fmt.Sprintf("··· %d %s of page furniture", n, lines)
+	forms := []string{full, fmt.Sprintf("··· %d %s folded", n, lines), fmt.Sprintf("··· %d", n), "···"}
+	if s.hint != "" {
+		forms = slices.Insert(forms, 0, full+" · "+s.hint)
+		s.hint = "" // once on a page is enough
+	}
+	for _, f := range forms[:len(forms)-1] {
+		if width(f, s.o.Method) <= s.o.Width {
+			return f
+		}
+	}
+	return forms[len(forms)-1]
+}
+
+// facts sets what is known about a, in as many lines as it takes.
+func (s *setter) facts(a *corpus.Article) {
+	const between = " · "
+	line := ""
+	for _, f := range Facts(a) {
+		if line != "" && width(line+between+f, s.o.Method) > s.o.Width {
+			s.text(line, s.o.Theme.Byline)
+			line = ""
+		}
+		if line != "" {
+			line += between
+		}
+		line += f
+	}
+	s.text(line, s.o.Theme.Byline)
+	s.prev = role{kind: corpus.Byline}
+}
+
+// text sets words that are no part of a block.
+func (s *setter) text(words string, style uv.Style) {
+	for _, l := range breaks(words, s.o.Width, s.o.Method, false) {
+		s.decorate(l.Of(words), style)
+		s.line(-1)
+	}
+}
+
+// Facts gives what is known about a, for people: "untitled" where its title is
+// only derived, the date or "undated", who published it, who wrote it (left out
+// where the text itself has a byline), how long it takes to read and how many
+// entities it names.
+func Facts(a *corpus.Article) []string {
+	var facts []string
+	if a.TitleDerived {
+		facts = append(facts, "untitled")
+	}
+	facts = append(facts, a.Date.Words())
+	if a.Source != "" {
+		facts = append(facts, a.Source)
+	}
+	byline := func(b corpus.Block) bool { return b.Kind == corpus.Byline }
+	if len(a.Byline) > 0 && !slices.ContainsFunc(a.Blocks, byline) {
+		facts = append(facts, strings.Join(a.Byline, ", "))
+	}
+	if n := Minutes(a.Words); n > 0 {
+		facts = append(facts, fmt.Sprintf("%d min", n))
+	}
+	switch n := named(a); n {
+	case 0:
+	case 1:
+		facts = append(facts, "1 name")
+	default:
+		facts = append(facts, fmt.Sprintf("%d names", n))
+	}
+	return facts
+}
+
+// Minutes is how long reading so many words takes, rounded up: people read 238
+// words of English a minute (Brysbaert 2019, the mean of 190 studies).
+func Minutes(words int) int { return (words + 237) / 238 }
+
+// named counts the entities that a names. Names that are not resolved count by
+// their spelling.
+func named(a *corpus.Article) int {
+	ids, names := map[corpus.EntityID]bool{}, map[string]bool{}
+	for _, m := range a.Mentions {
+		if m.Entity != corpus.NoEntity {
+			ids[m.Entity] = true
+		} else if a.Check(m) == nil {
+			names[m.Span.Of(a.Blocks[m.Block].Text)] = true
+		}
+	}
+	return len(ids) + len(names)
+}
