@@ -10,7 +10,9 @@ import (
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/fang/v2"
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"dossier/seeds"
 	"dossier/tui/cli"
@@ -22,16 +24,12 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	env := cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Environ:     os.Environ(),
-		Terminal:    term.IsTerminal(os.Stdout.Fd()),
-		ErrTerminal: term.IsTerminal(os.Stderr.Fd()),
-		Keyboard:    keyboard,
-		Seeds:       seeds.FS,
-		Build:       debug.ReadBuildInfo,
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(),
+		Terminal: term.IsTerminal(os.Stdout.Fd()), ErrTerminal: term.IsTerminal(os.Stderr.Fd()),
+		Seeds: seeds.FS, Keyboard: keyboard, Build: debug.ReadBuildInfo, Help: help,
 	}
 	if env.Terminal {
-		env.Width, _, _ = term.GetSize(os.Stdout.Fd())
+		env.Width, _, _ = term.GetSize(os.Stdout.Fd()) // 0, where it fails: not known
 	}
 	return cli.Run(ctx, env, os.Args[1:])
 }
@@ -43,4 +41,12 @@ func keyboard() (io.Reader, error) {
 	}
 	in, _, err := tea.OpenTTY()
 	return in, err
+}
+
+// help runs root under fang, whose help asks the terminal for its background
+// and waits up to 4 s for one that never answers: no other call goes through
+// it. Errors stay ours to tell.
+func help(ctx context.Context, root *cobra.Command) error {
+	return fang.Execute(ctx, root, fang.WithoutManpage(), fang.WithoutCompletions(), fang.WithoutVersion(),
+		fang.WithColorSchemeFunc(fang.AnsiColorScheme), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
 }

@@ -21,6 +21,8 @@ type call struct {
 	flags    flags
 	out      *printer
 	problems []corpus.Problem // of the corpus that was opened
+
+	completing bool // a shell asks how a line may go on
 }
 
 // flags are those that every command takes, and json, which those take that
@@ -85,7 +87,7 @@ func (c *call) width() int {
 // mayColour reports whether the output may hold escape codes.
 func (c *call) mayColour() bool {
 	return c.env.Terminal && !c.flags.noColor && c.flags.theme != "none" &&
-		c.lookup("NO_COLOR") == "" && c.lookup("TERM") != "dumb"
+		c.lookup("NO_COLOR") == "" && !slices.Contains([]string{"", "dumb"}, c.lookup("TERM"))
 }
 
 // lookup gives a variable of the environment, or empty.

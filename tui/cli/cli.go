@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -48,11 +49,13 @@ const (
 // ctx ends it with [Failure].
 func Run(ctx context.Context, env Env, args []string) int {
 	c := newCall(env)
+	c.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	root := c.root()
 	root.SetArgs(args)
 	execute := root.ExecuteContext
 	if env.Help != nil && asksHelp(args) && c.mayColour() {
 		root.SetOut(env.Stdout)
+		unquote(root)
 		execute = func(ctx context.Context) error { return env.Help(ctx, root) }
 	}
 	err := execute(ctx)

@@ -41,8 +41,13 @@ func (c *call) completionCommand() *cobra.Command {
 	}
 }
 
-// offer makes a flag complete to values, and never to files.
-func offer(cmd *cobra.Command, flag string, values ...string) {
+// offer makes a flag complete to values, and never to files. Cobra keeps what it
+// is given for as long as the process lives, so that only a call that completes
+// gives it anything.
+func (c *call) offer(cmd *cobra.Command, flag string, values ...string) {
+	if !c.completing {
+		return
+	}
 	// The only error is a flag that is not there, which a test would find.
 	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }

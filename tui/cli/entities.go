@@ -38,8 +38,8 @@ func (c *call) entitiesCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&kind, "type", "", "only those of `TYPE`: "+strings.Join(typeNames(), ", "))
 	cmd.Flags().IntVar(&least, "min-articles", 0, "only those that at least `N` articles name")
-	offer(cmd, "type", typeNames()...)
-	offer(cmd, "min-articles")
+	c.offer(cmd, "type", typeNames()...)
+	c.offer(cmd, "min-articles")
 	c.takesJSON(cmd)
 	return cmd
 }

@@ -21,15 +21,24 @@ func asksHelp(args []string) bool {
 	return false
 }
 
+// unquote writes the values of flags without the quotes that our own help takes
+// them from: another writer of help shows them as they stand.
+func unquote(cmd *cobra.Command) {
+	bare := func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") }
+	cmd.PersistentFlags().VisitAll(bare)
+	cmd.LocalNonPersistentFlags().VisitAll(bare)
+	for _, sub := range cmd.Commands() {
+		unquote(sub)
+	}
+}
+
 // help writes what a command does, how it is called, and examples of it.
 func (c *call) help(cmd *cobra.Command) {
 	if err := c.prepare(); err != nil {
 		c.out.look = plainLook() // a wrong flag beside --help is no reason not to help
 	}
 	p := c.out
-	for _, l := range strings.Split(strings.ReplaceAll(cmd.Long, "\n", " "), "\n") {
-		p.flow("", l)
-	}
+	c.prose(cmd.Long)
 	c.section("Usage")
 	p.line("  " + usageLine(cmd))
 	if cmd.HasAvailableSubCommands() {
@@ -57,6 +66,20 @@ func (c *call) help(cmd *cobra.Command) {
 
 // exitStatus says what the exit codes mean.
 const exitStatus = "0 found, 1 nothing found, 2 the call was not understood, 3 failure."
+
+// prose writes paragraphs, wrapped, and between them what is indented as it is.
+func (c *call) prose(text string) {
+	for i, part := range strings.Split(text, "\n\n") {
+		if i > 0 {
+			c.out.line("")
+		}
+		if strings.HasPrefix(part, " ") {
+			c.out.line(part)
+		} else {
+			c.out.flow("", strings.ReplaceAll(part, "\n", " "))
+		}
+	}
+}
 
 func (c *call) section(title string) {
 	c.out.line("")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,7 +75,7 @@ func (c *call) printArticleRow(a *corpus.Article, figure string) {
 	look := c.out.look
 	c.out.table([]column{{right: true, style: look.dim}, {style: look.dim, extra: 1}, {style: look.dim, most: 16, extra: 2},
 		{flex: true, style: look.title}, {style: look.dim}},
-		[][]string{{thousands(a.Number), a.Date.Words(), a.Source, a.Title, figure}})
+		[][]string{{strconv.Itoa(a.Number), a.Date.Words(), a.Source, a.Title, figure}})
 }
 
 // printSentences writes the sentences of one article with the mentions at

@@ -45,16 +45,16 @@ func (c *call) root() *cobra.Command {
 func (c *call) addFlags(root *cobra.Command) {
 	p := root.PersistentFlags()
 	p.SortFlags = false
-	p.StringArrayVarP(&c.flags.corpus, "corpus", "c", nil, "open the file or folder `PATH`; repeatable (or DOSSIER_CORPUS)")
+	p.StringArrayVarP(&c.flags.corpus, "corpus", "c", nil, "open `PATH`, repeatable (or DOSSIER_CORPUS)")
 	p.StringVar(&c.flags.name, "name", "", "call the corpus `NAME`")
 	p.StringVar(&c.flags.theme, "theme", "", "colours for a `THEME`: "+strings.Join(styles.Names(), ", "))
 	p.BoolVar(&c.flags.noColor, "no-color", false, "print without colour (or NO_COLOR)")
 	p.IntVar(&c.flags.width, "width", 0, "set text in `N` columns")
 	p.BoolP("help", "h", false, "show what a command does")
 	c.takesJSON(root)
-	offer(root, "theme", styles.Names()...)
-	offer(root, "name")
-	offer(root, "width")
+	c.offer(root, "theme", styles.Names()...)
+	c.offer(root, "name")
+	c.offer(root, "width")
 }
 
 // takesJSON adds --json to a command that prints something of the corpus.
@@ -65,7 +65,11 @@ func (c *call) takesJSON(cmd *cobra.Command) {
 
 // flagError says what is wrong with a flag, and where the flags are told.
 func flagError(cmd *cobra.Command, err error) error {
-	return misuse(fmt.Sprintf("%s\n  see `%s --help`", strings.Replace(err.Error(), ": --", " --", 1), cmd.CommandPath()))
+	what := strings.Replace(err.Error(), ": --", " --", 1)
+	if cmd.Name() == "search" {
+		what += "\n  a word of the query that begins with a dash goes after --"
+	}
+	return misuse(fmt.Sprintf("%s\n  see `%s --help`", what, cmd.CommandPath()))
 }
 
 // needs checks the number of arguments: at least least, and at most most where

@@ -16,8 +16,9 @@ func (c *call) searchCommand() *cobra.Command {
 		Use:   "search QUERY",
 		Short: "Print the articles that answer a query, best first",
 		Long: "Prints the articles that answer a query, best first, each with the passages that\n" +
-			"do and the hits marked in them.",
-		Example:           "dossier search ceasefire\ndossier search -c ~/clippings '\"secret talks\"' --json",
+			"do and the hits marked in them. Case and accents are ignored.\n\n" + queryLanguage + "\n\n" +
+			"What begins with a dash goes after --, and what the shell would take, in quotes.",
+		Example:           "dossier search ceasefire\ndossier search 'lavr* \"secret talks\"' --json\ndossier search -- aleppo -kerry",
 		Args:              needs(1, unlimited, "a query"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -41,6 +42,16 @@ func (c *call) searchCommand() *cobra.Command {
 	c.takesJSON(cmd)
 	return cmd
 }
+
+// queryLanguage is how a query is written.
+const queryLanguage = `  aleppo talks          both words
+  aleppo OR mosul       at least one
+  aleppo -kerry         without a word
+  "secret talks"        side by side
+  "kerry geneva"~5      near each other
+  lavr*                 what begins so
+  title:aleppo          in the title
+  source:bbc  lang:en  before:2016-03  after:2015`
 
 func (c *call) printHits(s *library.Snapshot, hits []corpus.Hit) error {
 	for i, h := range hits {

@@ -109,7 +109,7 @@ func (c *call) showOne(ctx context.Context, s *library.Snapshot, f showFlags, a 
 	case f.plain:
 		c.showPlain(a)
 	default:
-		c.showSet(a)
+		c.showSet(s, a)
 	}
 	return nil
 }
@@ -152,9 +152,6 @@ func plainPrefix(b corpus.Block) string {
 	}
 	return ""
 }
-
-// showSet writes a typeset.
-func (c *call) showSet(a *corpus.Article) { c.showPlain(a) }
 
 func newShowLine(s *library.Snapshot, a *corpus.Article) showLine {
 	l := showLine{articleLine: newArticleLine(a), Blocks: []blockLine{}, Mentions: []showMentionLine{}}
