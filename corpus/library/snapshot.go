@@ -167,6 +167,20 @@ func (s *Snapshot) Search(ctx context.Context, query string, limit int) (Answer,
 	if err != nil {
 		return Answer{}, err
 	}
+	return s.answer(ctx, q, limit)
+}
+
+// SearchTyped is [Snapshot.Search] for a query that is still being typed: its
+// last word may be the beginning of one.
+func (s *Snapshot) SearchTyped(ctx context.Context, query string, limit int) (Answer, error) {
+	q, err := search.ParsePrefix(query)
+	if err != nil {
+		return Answer{}, err
+	}
+	return s.answer(ctx, q, limit)
+}
+
+func (s *Snapshot) answer(ctx context.Context, q search.Query, limit int) (Answer, error) {
 	answer, err := s.engine.Search(ctx, q, limit)
 	if err != nil {
 		return Answer{}, err
