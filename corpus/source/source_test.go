@@ -1,0 +1,356 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dossier/corpus"
+)
+
+// tree makes files under a new folder and gives it. A name that ends with a
+// slash is a folder.
+func tree(t testing.TB, files map[string]string) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range files {
+		p := filepath.Join(root, filepath.FromSlash(name))
+		must(t, os.MkdirAll(filepath.Dir(p), 0o755))
+		if strings.HasSuffix(name, "/") {
+			must(t, os.MkdirAll(p, 0o755))
+			continue
+		}
+		must(t, os.WriteFile(p, []byte(text), 0o644))
+	}
+	return root
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func list(t testing.TB, spec Spec) *Listing {
+	t.Helper()
+	l, err := List(t.Context(), spec)
+	if err != nil {
+		t.Fatalf("List(%q): %v", spec.Paths, err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+// listed gives the paths of l, those under root without it.
+func listed(l *Listing, root string) []string {
+	var paths []string
+	for _, i := range l.Items {
+		paths = append(paths, strings.TrimPrefix(i.Path, filepath.ToSlash(root)+"/"))
+	}
+	return paths
+}
+
+func problems(l *Listing, root string) []string {
+	var lines []string
+	for _, p := range l.Problems {
+		line := p.String()
+		if root != "" {
+			line = strings.ReplaceAll(line, filepath.ToSlash(root), "ROOT")
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func equal(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s:\n got %q\nwant %q", what, got, want)
+	}
+}
+
+func TestFolderGivesItsArticlesInPathOrder(t *testing.T) {
+	root := tree(t, map[string]string{"b.txt": "b", "a.md": "a", "sub/z.TXT": "z", "sub/deep/c.markdown": "c", "sub-2/d.text": "d",
+		"photo.jpg": "x", "sub/x.pdf": "x", "y.PDF": "x", "README": "x", "empty/": "",
+		".hidden.txt": "h", ".git/e.txt": "e", "sub/.cache/f.txt": "f"})
+	l := list(t, Spec{Paths: []string{root}})
+	equal(t, "items", listed(l, root), []string{"a.md", "b.txt", "sub-2/d.text", "sub/deep/c.markdown", "sub/z.TXT"})
+	equal(t, "problems", problems(l, root), []string{"ROOT: 4 files of other kinds were left out: .pdf 2, without extension 1, .jpg 1"})
+	if l.Name != filepath.Base(root) {
+		t.Errorf("name %q, want %q", l.Name, filepath.Base(root))
+	}
+	if got := l.Items[4].Ext; got != ".txt" {
+		t.Errorf("Ext of z.TXT = %q, want .txt", got)
+	}
+	for _, i := range l.Items {
+		if data, err := i.Read(t.Context()); err != nil || string(data) != filepath.Base(i.Path)[:1] {
+			t.Errorf("Read(%s) = %q, %v", i.Path, data, err)
+		}
+	}
+}
+
+func TestFileByNameIsReadWhateverItsExtension(t *testing.T) {
+	root := tree(t, map[string]string{"notes.log": "n", ".draft": "d", "x/LICENSE": "l"})
+	l := list(t, Spec{Paths: []string{root + "/notes.log", root + "/.draft", root + "/x/LICENSE"}})
+	equal(t, "items", listed(l, root), []string{".draft", "notes.log", "x/LICENSE"})
+	if l.Name != "3 sources" {
+		t.Errorf("name %q, want 3 sources", l.Name)
+	}
+	for i, want := range []string{".draft", ".log", ""} {
+		if got := l.Items[i].Ext; got != want {
+			t.Errorf("Ext of %s = %q, want %q", l.Items[i].Path, got, want)
+		}
+	}
+}
+
+func TestIDIsMadeOfThePathInItsRoot(t *testing.T) {
+	one := tree(t, map[string]string{"2016/a.txt": "1", "b.txt": "2"})
+	two := tree(t, map[string]string{"2016/a.txt": "other", "x/b.txt": "2"})
+	id := func(l *Listing, i int) corpus.ArticleID { return l.Items[i].ID }
+	a, b := list(t, Spec{Paths: []string{one}}), list(t, Spec{Paths: []string{two}})
+	if id(a, 0) != id(b, 0) {
+		t.Errorf("2016/a.txt in two folders: %s and %s", id(a, 0), id(b, 0))
+	}
+	// printf 2016/a.txt | sha256sum | xxd -r -p | base32 | tr A-Z a-z | cut -c1-9
+	if want := corpus.ArticleID("arxyxxqspi"); id(a, 0) != want {
+		t.Errorf("id of 2016/a.txt = %s, want %s", id(a, 0), want)
+	}
+	named := list(t, Spec{Paths: []string{two + "/x/b.txt"}})
+	if id(a, 1) != id(named, 0) {
+		t.Errorf("b.txt by name and in its folder: %s and %s", id(named, 0), id(a, 1))
+	}
+}
+
+func TestIDIsLengthenedWhereTwoWouldHaveIt(t *testing.T) {
+	one, two := tree(t, map[string]string{"a.txt": "1"}), tree(t, map[string]string{"a.txt": "2", "b.txt": "3"})
+	ids := func(paths ...string) map[string]corpus.ArticleID {
+		m := map[string]corpus.ArticleID{}
+		for _, i := range list(t, Spec{Paths: paths}).Items {
+			m[i.Path] = i.ID
+		}
+		return m
+	}
+	both, turned, alone := ids(one, two), ids(two, one), ids(one)
+	for path, id := range both {
+		if turned[path] != id {
+			t.Errorf("%s is %s, and %s when the folders are given the other way round", path, id, turned[path])
+		}
+	}
+	first, second := both[filepath.ToSlash(one)+"/a.txt"], both[filepath.ToSlash(two)+"/a.txt"]
+	if first != alone[filepath.ToSlash(one)+"/a.txt"] || len(first) != 10 {
+		t.Errorf("the first a.txt is %s, alone %s", first, alone[filepath.ToSlash(one)+"/a.txt"])
+	}
+	if len(second) <= 10 || !strings.HasPrefix(string(second), string(first)) {
+		t.Errorf("the second a.txt is %s, want %s and more", second, first)
+	}
+
+	// The first 45 bits of the hashes of these two names are equal.
+	clash := list(t, Spec{Paths: []string{tree(t, map[string]string{"961943.txt": "x", "7946418.txt": "y"})}})
+	if a, b := clash.Items[0].ID, clash.Items[1].ID; len(a) != 10 || len(b) <= 10 || !strings.HasPrefix(string(b), string(a)) {
+		t.Errorf("names with one hash have ids %s and %s", a, b)
+	}
+}
+
+func TestManyFilesOfOneNameHaveIDsOfTheirOwn(t *testing.T) {
+	files := map[string]string{}
+	for i := range 300 {
+		files[fmt.Sprintf("%d/index.txt", i)] = "x"
+	}
+	root := tree(t, files)
+	var paths []string
+	for name := range files {
+		paths = append(paths, root+"/"+name)
+	}
+	seen := map[corpus.ArticleID]string{}
+	for _, i := range list(t, Spec{Paths: paths}).Items {
+		if was, ok := seen[i.ID]; ok || len(i.ID) > 20 {
+			t.Errorf("%s has id %s, as has %q", i.Path, i.ID, was)
+		}
+		seen[i.ID] = i.Path
+	}
+	if len(seen) != len(files) {
+		t.Errorf("%d ids of %d files", len(seen), len(files))
+	}
+}
+
+func TestFileGivenTwiceIsOneArticle(t *testing.T) {
+	root := tree(t, map[string]string{"2016/a.txt": "1", "b.txt": "2"})
+	other := filepath.Join(t.TempDir(), "other")
+	must(t, os.Symlink(root, other))
+	alone := list(t, Spec{Paths: []string{root}})
+	tests := map[string][]string{
+		"folder twice":           {root, root + "/"},
+		"folder and file":        {root, root + "/2016/a.txt"},
+		"file and folder":        {root + "/2016/a.txt", root},
+		"folder and one in it":   {root + "/2016", root},
+		"folder by another name": {root, root + "/2016/../"},
+		"file through a link":    {root, other + "/2016/a.txt", other + "/b.txt"},
+	}
+	for name, paths := range tests {
+		t.Run(name, func(t *testing.T) {
+			l := list(t, Spec{Paths: paths})
+			equal(t, "items", listed(l, root), []string{"2016/a.txt", "b.txt"})
+			for i := range l.Items {
+				if l.Items[i].ID != alone.Items[i].ID {
+					t.Errorf("%s has id %s, alone %s", l.Items[i].Path, l.Items[i].ID, alone.Items[i].ID)
+				}
+			}
+		})
+	}
+}
+
+func TestMissingPathIsAnErrorThatNamesIt(t *testing.T) {
+	root := tree(t, map[string]string{"a.txt": "1"})
+	tests := map[string]struct{ path, want string }{
+		"no such name":    {root + "/b\x1b[2J.txt", "b[2J.txt"},
+		"nothing":         {"", `""`},
+		"below a file":    {root + "/a.txt/b", "a.txt/b"},
+		"a dangling link": {filepath.Join(root, "gone"), "gone"},
+	}
+	must(t, os.Symlink("nowhere", filepath.Join(root, "gone")))
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := List(t.Context(), Spec{Paths: []string{root, tt.path}})
+			var bad *PathError
+			if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &bad) {
+				t.Fatalf("List of %q: %v, want a PathError that wraps fs.ErrNotExist", tt.path, err)
+			}
+			if !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), "check the spelling") || strings.ContainsRune(err.Error(), '\x1b') {
+				t.Errorf("List of %q: %q does not name it and the next step", tt.path, err)
+			}
+		})
+	}
+}
+
+func TestListOnStandardInput(t *testing.T) {
+	root := tree(t, map[string]string{"a.txt": "1", "b c.log": "2", "sub/d.md": "3", " lead.txt": "4"})
+	tests := map[string]struct {
+		list     string
+		items    []string
+		problems []string
+	}{
+		"one path a line":      {"ROOT/a.txt\nROOT/b c.log\n\nROOT/sub", []string{"a.txt", "b c.log", "sub/d.md"}, nil},
+		"lines end with CRLF":  {"ROOT/a.txt\r\nROOT/sub\r\n", []string{"a.txt", "sub/d.md"}, nil},
+		"paths ended by NUL":   {"ROOT/a.txt\x00ROOT/b c.log\x00", []string{"a.txt", "b c.log"}, nil},
+		"blanks belong to it":  {"ROOT/ lead.txt\n", []string{" lead.txt"}, nil},
+		"nothing":              {"\n\n", nil, nil},
+		"one of them has gone": {"ROOT/a.txt\nROOT/old.txt", []string{"a.txt"}, []string{"ROOT/old.txt: is on the list and not there: make the list anew"}},
+		"text that is no list": {"Talks resumed.\nIn Geneva.\n", nil,
+			[]string{`standard input: none of its 2 lines can be opened, the first being "Talks resumed.": give a list of paths, one a line`}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			in := strings.NewReader(strings.ReplaceAll(tt.list, "ROOT", root))
+			l := list(t, Spec{Paths: []string{"-"}, Stdin: in})
+			equal(t, "items", listed(l, root), tt.items)
+			equal(t, "problems", problems(l, root), tt.problems)
+		})
+	}
+}
+
+func TestCorpusIsNamed(t *testing.T) {
+	root := tree(t, map[string]string{"clips/a.txt": "1", "b.txt": "2"})
+	compiled := fstest.MapFS{"a.txt": {Data: []byte("x")}}
+	tests := map[string]struct {
+		spec Spec
+		want string
+	}{
+		"after its folder":          {Spec{Paths: []string{root + "/clips/"}}, "clips"},
+		"after its file":            {Spec{Paths: []string{root + "/b.txt"}}, "b.txt"},
+		"by number":                 {Spec{Paths: []string{root + "/clips", root + "/b.txt"}}, "2 sources"},
+		"by the number in a list":   {Spec{Paths: []string{"-"}, Stdin: strings.NewReader(root + "/b.txt\n" + root + "/clips")}, "2 sources"},
+		"after the one in a list":   {Spec{Paths: []string{"-"}, Stdin: strings.NewReader(root + "/clips")}, "clips"},
+		"as the reader says":        {Spec{Paths: []string{root}, Name: "Geneva\x1b[1m talks\n"}, "Geneva[1m talks"},
+		"as what is compiled in is": {Spec{Default: compiled, DefaultName: "seeds"}, "seeds"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := list(t, tt.spec).Name; got != tt.want {
+				t.Errorf("name %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWithoutPathsTheCompiledInArticlesAreListed(t *testing.T) {
+	l := list(t, Spec{DefaultName: "seeds", Default: fstest.MapFS{
+		"b.txt": {Data: []byte("two")}, "a.txt": {Data: []byte("one")}, "seeds.go": {Data: []byte("x")}, "sub/c.md": {Data: []byte("three")}, ".x.txt": {}}})
+	equal(t, "items", listed(l, ""), []string{"a.txt", "b.txt", "sub/c.md"})
+	equal(t, "problems", problems(l, ""), []string{"seeds: 1 file of another kind was left out: .go 1"})
+	if data, err := l.Items[0].Read(t.Context()); string(data) != "one" || err != nil {
+		t.Errorf("Read(a.txt) = %q, %v", data, err)
+	}
+}
+
+func TestNamesAreSafeToShow(t *testing.T) {
+	name := "\x1b]52;c;cm0=\x07\u202e talks\n\xff.txt"
+	root := tree(t, map[string]string{name: "text"})
+	l := list(t, Spec{Paths: []string{root}})
+	equal(t, "items", listed(l, root), []string{"]52;c;cm0= talks \ufffd.txt"})
+	if data, err := l.Items[0].Read(t.Context()); string(data) != "text" || err != nil {
+		t.Errorf("Read(%q) = %q, %v", name, data, err)
+	}
+}
+
+func TestCancelledListStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	root := tree(t, map[string]string{"a.txt": "1"})
+	for name, spec := range map[string]Spec{
+		"folder": {Paths: []string{root}},
+		"list":   {Paths: []string{"-"}, Stdin: blocked{ctx: t.Context()}},
+	} {
+		if _, err := List(ctx, spec); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: List = %v, want context.Canceled", name, err)
+		}
+	}
+	l := list(t, Spec{Paths: []string{root}})
+	if _, err := l.Items[0].Read(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("Read = %v, want context.Canceled", err)
+	}
+}
+
+// blocked is a standard input that gives nothing until ctx is done.
+type blocked struct{ ctx context.Context }
+
+func (b blocked) Read([]byte) (int, error) { <-b.ctx.Done(); return 0, b.ctx.Err() }
+
+func TestClosedListingStillReads(t *testing.T) {
+	l := list(t, Spec{Paths: []string{tree(t, map[string]string{"sub/a.txt": "text"})}})
+	must(t, l.Close())
+	if data, err := l.Items[0].Read(t.Context()); string(data) != "text" || err != nil {
+		t.Errorf("Read = %q, %v", data, err)
+	}
+}
+
+// Budget: 10,000 files in well under 50 ms.
+func BenchmarkListFolder(b *testing.B) {
+	for name, dirs := range map[string]int{"flat": 1, "100-folders": 100, "2000-folders": 2000} {
+		b.Run(name, func(b *testing.B) {
+			root := b.TempDir()
+			for i := range 10_000 {
+				dir := filepath.Join(root, fmt.Sprintf("d%04d", i%dirs))
+				if i < dirs {
+					must(b, os.MkdirAll(dir, 0o755))
+				}
+				must(b, os.WriteFile(filepath.Join(dir, fmt.Sprintf("%05d_article.txt", i)), []byte("x"), 0o644))
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				l, err := List(b.Context(), Spec{Paths: []string{root}})
+				if err != nil || len(l.Items) != 10_000 {
+					b.Fatal(len(l.Items), err)
+				}
+				l.Close()
+			}
+		})
+	}
+}
