@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"image"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// help is the page of keys. It covers the panes while it is open.
+type help struct {
+	frame
+	roll   roll
+	lines  []helpLine
+	origin int
+}
+
+type helpLine struct {
+	group string // of a heading
+	b     binding
+}
+
+func newHelp(s *scene, all []binding) *help {
+	h := &help{frame: frame{scene: s}}
+	group := ""
+	for _, b := range all {
+		if len(b.keys) == 0 {
+			continue
+		}
+		if b.group != group {
+			group = b.group
+			h.lines = append(h.lines, helpLine{group: group})
+		}
+		h.lines = append(h.lines, helpLine{b: b})
+	}
+	h.roll.item = h.item
+	h.roll.n = len(h.lines)
+	return h
+}
+
+// Resize implements [pane].
+func (h *help) Resize(size image.Point) tea.Cmd {
+	h.size, h.drawn = size, nil
+	h.roll.width, h.roll.height = size.X, max(size.Y-h.headRows(), 0)
+	h.roll.show()
+	return nil
+}
+
+// Do implements [pane]. Nothing in help can be opened, so the cursor is not
+// shown and movement scrolls.
+func (h *help) Do(p pressed) (intent, tea.Cmd) {
+	h.drawn = nil
+	n := max(p.count, 1)
+	switch p.act {
+	case moveDown:
+		h.roll.scroll(n)
+	case moveUp:
+		h.roll.scroll(-n)
+	case pageDown:
+		h.roll.scroll(n * h.roll.height)
+	case pageUp:
+		h.roll.scroll(-n * h.roll.height)
+	case halfDown:
+		h.roll.scroll(n * h.roll.height / 2)
+	case halfUp:
+		h.roll.scroll(-n * h.roll.height / 2)
+	default:
+		h.roll.do(p.act, p.count)
+	}
+	return nil, nil
+}
+
+// Click implements [pane].
+func (h *help) Click(image.Point) intent { return nil }
+
+// Wheel implements [pane].
+func (h *help) Wheel(rows int) {
+	h.roll.scroll(rows)
+	h.drawn = nil
+}
+
+// Find implements [pane].
+func (h *help) Find(s seek) (at, of int) {
+	h.drawn = nil
+	at, of = seekIn(&h.roll, s, h.origin, func(i int) string {
+		l := h.lines[i]
+		return l.group + " " + strings.Join(l.b.keyList(), " ") + " " + l.b.help + " " + l.b.name
+	})
+	h.roll.center()
+	return at, of
+}
+
+// Rows implements [pane].
+func (h *help) Rows() []string {
+	if h.drawn != nil {
+		return h.drawn
+	}
+	return h.whole(h.heading("keys", "/ finds here · esc closes "), h.roll.rows())
+}
+
+// helpKeys is how wide the column of keys is.
+const helpKeys = 22
+
+func (h *help) item(i int, chosen bool) []string {
+	l := h.lines[i]
+	ground := h.row(chosen && h.origin >= 0, true)
+	if l.group != "" {
+		head := paint(h.size.X, h.row(false, false), ink{h.theme.Strong, "   " + l.group})
+		if i == 0 {
+			return []string{head}
+		}
+		return []string{blank(h.size.X), head}
+	}
+	keys := strings.Join(l.b.keyList(), "  ")
+	left := []ink{{h.theme.Text, "   "}, {h.theme.Accent, keys + blank(helpKeys-cells(keys))}, {h.theme.Text, " " + l.b.help}}
+	where := l.b.where.String()
+	if l.b.name != "" {
+		where += "  :" + l.b.name
+	}
+	if h.size.X < 60 {
+		where = ""
+	}
+	return []string{spread(h.size.X, ground, left, []ink{{h.theme.Dim, where + " "}})}
+}

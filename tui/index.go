@@ -1,0 +1,188 @@
+package tui
+
+import (
+	"cmp"
+	"image"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+)
+
+// index is the pane of everyone in the corpus.
+type index struct {
+	frame
+	roll    roll
+	shown   []*corpus.Entity
+	by      act
+	reverse bool
+	only    int // a type, or -1 for all
+	words   string
+	origin  int
+}
+
+func newIndex(s *scene) *index {
+	x := &index{frame: frame{scene: s}, by: orderMentions, only: -1}
+	x.roll.item = x.item
+	return x
+}
+
+// Resize implements [pane].
+func (x *index) Resize(size image.Point) tea.Cmd {
+	x.size, x.drawn = size, nil
+	x.roll.width, x.roll.height = size.X, max(size.Y-x.headRows(), 0)
+	x.roll.show()
+	return nil
+}
+
+// load lists the entities of a new snapshot and stays on the selected one.
+func (x *index) load() { x.arrange() }
+
+// arrange filters and sorts anew and puts the cursor on the selected entity,
+// or leaves it where it is.
+func (x *index) arrange() {
+	holds := holdsAll(x.words)
+	x.shown = x.shown[:0:0]
+	all := x.snap.Entities()
+	for i := range all {
+		e := &all[i]
+		if e.Mentions == 0 || x.only >= 0 && int(e.Type) != x.only {
+			continue
+		}
+		if x.words == "" || slices.ContainsFunc(e.Names, func(n corpus.Name) bool { return holds(n.Text) }) {
+			x.shown = append(x.shown, e)
+		}
+	}
+	slices.SortStableFunc(x.shown, x.compare)
+	if x.reverse {
+		slices.Reverse(x.shown)
+	}
+	x.roll.set(len(x.shown))
+	if i := slices.Index(x.shown, x.entity); i >= 0 {
+		x.roll.to(i)
+	}
+	x.drawn = nil
+}
+
+func (x *index) compare(a, b *corpus.Entity) int {
+	byName := cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	switch x.by {
+	case orderName:
+		return byName
+	case orderArticles:
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Mentions, a.Mentions), byName)
+	}
+	return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(b.Articles, a.Articles), byName)
+}
+
+// filter shows only entities one of whose names holds the words.
+func (x *index) filter(words string) {
+	x.words = words
+	x.arrange()
+}
+
+// Do implements [pane].
+func (x *index) Do(p pressed) (intent, tea.Cmd) {
+	if x.roll.do(p.act, p.count) {
+		x.drawn = nil
+		return x.chosen(), nil
+	}
+	switch p.act {
+	case open:
+		if x.roll.n > 0 {
+			return showCard{}, nil
+		}
+	case nextType, prevType:
+		n := len(corpus.Types()) + 1
+		by := 1
+		if p.act == prevType {
+			by = n - 1
+		}
+		x.only = (x.only+1+by)%n - 1
+		x.arrange()
+		return x.chosen(), nil
+	case orderMentions, orderName, orderArticles:
+		x.reverse = x.by == p.act && !x.reverse
+		x.by = p.act
+		x.arrange()
+	}
+	return nil, nil
+}
+
+// chosen asks that the entity under the cursor be the selected one.
+func (x *index) chosen() intent {
+	if x.roll.cursor < len(x.shown) {
+		return choose{x.shown[x.roll.cursor].ID}
+	}
+	return nil
+}
+
+// Click implements [pane].
+func (x *index) Click(at image.Point) intent {
+	i := x.roll.at(at.Y - x.headRows())
+	if at.Y < x.headRows() || i < 0 {
+		return nil
+	}
+	again := i == x.roll.cursor
+	x.roll.to(i)
+	x.drawn = nil
+	if again {
+		return showCard{}
+	}
+	return x.chosen()
+}
+
+// Wheel implements [pane].
+func (x *index) Wheel(rows int) {
+	x.roll.scroll(rows)
+	x.drawn = nil
+}
+
+// Find implements [pane].
+func (x *index) Find(s seek) (at, of int) {
+	x.drawn = nil
+	return seekIn(&x.roll, s, x.origin, func(i int) string {
+		var names []string
+		for _, n := range x.shown[i].Names {
+			names = append(names, n.Text)
+		}
+		return strings.Join(names, " ")
+	})
+}
+
+// Rows implements [pane].
+func (x *index) Rows() []string {
+	if x.drawn != nil {
+		return x.drawn
+	}
+	what := "names"
+	if x.only >= 0 {
+		what = [...]string{"persons", "organizations", "places", "others"}[x.only]
+	}
+	how := map[act]string{orderMentions: "by mentions", orderName: "by name", orderArticles: "by articles"}[x.by]
+	if x.words != "" {
+		how = "& " + x.words
+	}
+	head := x.heading(what, how)
+	switch {
+	case !x.snap.Complete():
+		return x.whole(head, x.note("Finding names …"))
+	case len(x.shown) == 0:
+		return x.whole(head, x.note("No name fits.", "esc takes the filter away, tab shows another type."))
+	}
+	return x.whole(head, x.roll.rows())
+}
+
+// item draws an entity: its name, its mentions and in how many articles.
+func (x *index) item(i int, chosen bool) []string {
+	e := x.shown[i]
+	ground := x.row(chosen, x.focused)
+	left := []ink{x.bar(chosen, x.focused), {x.typeStyle(e.Type), "  " + e.Name}, {x.theme.Dim, x.letter(e.Type)}}
+	style := x.theme.Dim
+	if !e.Recurs() {
+		style = x.theme.Faint
+	}
+	return []string{spread(x.size.X, ground, left, []ink{{style, number(e.Mentions) + pad(number(e.Articles), 5) + " "}})}
+}

@@ -1,0 +1,262 @@
+package tui
+
+import (
+	"cmp"
+	"image"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"dossier/corpus"
+)
+
+// list is the pane of articles. Its last row names the problems, if any.
+type list struct {
+	frame
+	roll    roll
+	shown   []*corpus.Article
+	by      act // the order
+	reverse bool
+	words   string // the filter
+	origin  int    // where a search began
+}
+
+func newList(s *scene) *list {
+	l := &list{frame: frame{scene: s}, by: orderDate}
+	l.roll.item = l.item
+	return l
+}
+
+// Resize implements [pane].
+func (l *list) Resize(size image.Point) tea.Cmd {
+	l.size, l.drawn = size, nil
+	l.fit()
+	l.roll.show()
+	return nil
+}
+
+func (l *list) fit() {
+	l.roll.width, l.roll.height = l.size.X, max(l.size.Y-l.headRows(), 0)
+	l.roll.apart = l.size.Y >= 12
+}
+
+// load shows the articles of a new snapshot and stays on the same article.
+func (l *list) load() {
+	l.arrange(l.current())
+}
+
+// arrange filters and sorts anew and puts the cursor on keep.
+func (l *list) arrange(keep corpus.ArticleID) {
+	holds := holdsAll(l.words)
+	l.shown = l.shown[:0:0]
+	for _, a := range l.snap.Articles() {
+		if l.words == "" || holds(strings.Join([]string{a.Title, a.Source, a.Date.String(), a.Date.Words(), a.Path}, " ")) {
+			l.shown = append(l.shown, a)
+		}
+	}
+	slices.SortStableFunc(l.shown, l.compare)
+	if l.reverse {
+		slices.Reverse(l.shown)
+	}
+	l.scene.order = l.scene.order[:0]
+	for _, a := range l.shown {
+		l.scene.order = append(l.scene.order, a.ID)
+	}
+	n := len(l.shown)
+	if len(l.snap.Problems()) > 0 {
+		n++
+	}
+	l.fit()
+	l.roll.set(n)
+	l.point(keep)
+	l.drawn = nil
+}
+
+func (l *list) compare(a, b *corpus.Article) int {
+	switch l.by {
+	case orderSource:
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Source), strings.ToLower(b.Source)), cmp.Compare(a.Number, b.Number))
+	case orderTitle:
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), cmp.Compare(a.Number, b.Number))
+	case orderLength:
+		return cmp.Or(cmp.Compare(b.Words, a.Words), cmp.Compare(a.Number, b.Number))
+	case orderMentions:
+		return cmp.Or(cmp.Compare(l.counts[b.ID], l.counts[a.ID]), cmp.Compare(a.Number, b.Number))
+	}
+	return cmp.Compare(a.Number, b.Number)
+}
+
+// current is the article under the cursor, or "".
+func (l *list) current() corpus.ArticleID {
+	if l.roll.cursor < len(l.shown) && len(l.shown) > 0 {
+		return l.shown[l.roll.cursor].ID
+	}
+	return ""
+}
+
+// point puts the cursor on an article, if it is shown.
+func (l *list) point(id corpus.ArticleID) {
+	for i, a := range l.shown {
+		if a.ID == id {
+			if l.roll.cursor != i {
+				l.drawn = nil
+			}
+			l.roll.to(i)
+			return
+		}
+	}
+}
+
+// filter shows only articles that hold the words.
+func (l *list) filter(words string) {
+	l.words = words
+	l.arrange(l.current())
+}
+
+// Do implements [pane].
+func (l *list) Do(p pressed) (intent, tea.Cmd) {
+	before := l.roll.cursor
+	if l.roll.do(p.act, p.count) {
+		l.drawn = nil
+		if l.roll.cursor == before {
+			return nil, nil
+		}
+		return l.follow(false), nil
+	}
+	switch p.act {
+	case open, toText:
+		return l.follow(true), nil
+	case orderDate, orderSource, orderTitle, orderLength, orderMentions:
+		if p.act == orderMentions && l.entity == nil {
+			return say{"no name is selected; tab in the text selects one"}, nil
+		}
+		l.reverse = l.by == p.act && !l.reverse
+		l.by = p.act
+		l.arrange(l.current())
+		return say{"the list is " + l.how()}, nil
+	}
+	return nil, nil
+}
+
+// follow opens what the cursor is on.
+func (l *list) follow(enter bool) intent {
+	if id := l.current(); id != "" {
+		return goTo{place{article: id}, enter}
+	}
+	if enter && l.roll.n > 0 {
+		return showAll{}
+	}
+	return nil
+}
+
+// Click implements [pane].
+func (l *list) Click(at image.Point) intent {
+	i := l.roll.at(at.Y - l.headRows())
+	if at.Y < l.headRows() || i < 0 {
+		return nil
+	}
+	again := i == l.roll.cursor
+	l.roll.to(i)
+	l.drawn = nil
+	return l.follow(again)
+}
+
+// Wheel implements [pane].
+func (l *list) Wheel(rows int) {
+	at := l.roll.cursor
+	l.roll.scroll(rows)
+	l.roll.cursor = at
+	l.drawn = nil
+}
+
+// Find implements [pane].
+func (l *list) Find(s seek) (at, of int) {
+	l.drawn = nil
+	return seekIn(&l.roll, s, l.origin, func(i int) string {
+		if i < len(l.shown) {
+			a := l.shown[i]
+			return a.Title + " " + a.Source + " " + a.Date.Words()
+		}
+		return ""
+	})
+}
+
+// how names the order.
+func (l *list) how() string {
+	name := map[act]string{orderDate: "by date", orderSource: "by source", orderTitle: "by title",
+		orderLength: "by length", orderMentions: "by mentions"}[l.by]
+	if l.reverse {
+		name += ", reversed"
+	}
+	return name
+}
+
+// Rows implements [pane].
+func (l *list) Rows() []string {
+	if l.drawn != nil {
+		return l.drawn
+	}
+	what, how := "articles", l.how()
+	if l.words != "" {
+		what, how = number(len(l.shown))+" of "+number(len(l.snap.Articles())), "& "+l.words
+	}
+	head := l.heading(what, how)
+	switch {
+	case l.roll.n == 0 && l.words != "":
+		return l.whole(head, l.note("No article holds these words.", "esc shows all again."))
+	case l.roll.n == 0 && l.snap.Complete():
+		return l.whole(head, l.note("There is no article here.", "dossier reads .txt and .md files: dossier FOLDER opens one."))
+	case l.roll.n == 0:
+		return l.whole(head, l.note("Reading …"))
+	}
+	return l.whole(head, l.roll.rows())
+}
+
+// item draws an article: its title, then the facts and how often it mentions
+// the selected entity.
+func (l *list) item(i int, chosen bool) []string {
+	ground := l.row(chosen, l.focused)
+	bar := l.bar(chosen, l.focused)
+	if i >= len(l.shown) {
+		n := len(l.snap.Problems())
+		return []string{paint(l.size.X, ground, bar, ink{l.theme.Notice, "! "}, ink{l.theme.Notice, plural(n, "problem", "problems")})}
+	}
+	a := l.shown[i]
+	style := l.theme.Text
+	if chosen {
+		style = l.theme.Strong
+	}
+	if a.TitleDerived {
+		style.Attrs |= uv.AttrItalic
+	}
+	most := 2
+	if !l.roll.apart {
+		most = 1
+	}
+	var rows []string
+	for n, line := range wrapInks(max(l.size.X-4, 1), most, ink{style, a.Title}) {
+		mark := []ink{bar, l.dot(a.ID), {l.theme.Text, " "}}
+		if n > 0 {
+			mark = []ink{bar, {l.theme.Text, "  "}}
+		}
+		rows = append(rows, paint(l.size.X, ground, append(mark, line...)...))
+	}
+	facts := []ink{bar, {l.theme.Text, "  "}}
+	if l.session.starred[a.ID] {
+		facts = append(facts, ink{l.theme.Accent, "★ "})
+	}
+	facts = append(facts, ink{l.theme.Dim, l.facts(a)})
+	return append(rows, spread(l.size.X, ground, facts, l.count(a.ID)))
+}
+
+// count shows how often an article mentions the selected entity.
+func (l *list) count(id corpus.ArticleID) []ink {
+	n := l.counts[id]
+	if l.entity == nil || n == 0 {
+		return nil
+	}
+	style := l.typeStyle(l.entity.Type)
+	return []ink{{style, strip(n, l.most)}, {style, " " + itoa(n) + " "}}
+}

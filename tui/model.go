@@ -1,0 +1,322 @@
+package tui
+
+import (
+	"image"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+	"dossier/styles"
+)
+
+// Model is the root of the reader: it sorts messages to panes, and grants what
+// panes ask for.
+type Model struct {
+	*scene
+	cfg   Config
+	keys  *keymap
+	chord chord
+	jumps jumps
+
+	size    image.Point
+	rects   rects
+	focus   slot
+	side    focus // what stands at the left: inList, inIndex, inSearch, inProblems
+	measure int
+	zen     bool
+	noRefs  bool // hidden where there is room for them
+	refsUp  bool // shown where they take the place of another pane
+
+	list     *list
+	text     *text
+	refs     *refs
+	index    *index
+	results  *results
+	problems *problems
+	help     *help // nil: closed
+	prompt   *prompt
+
+	latest         latest
+	found, foundOf int
+	notice         string
+	freed          bool // the mouse is the terminal's
+	asked          bool // the theme follows the terminal's background
+	places         map[corpus.ArticleID]place
+	undoAsked      bool
+	feed           *feed
+	progress       library.Progress
+	busy           bool
+	failed         error
+	lingering      int // ticket of the reading timer
+	lingerOn       corpus.ArticleID
+}
+
+// New gives a reader of the corpus that c opens.
+func New(c Config) *Model {
+	theme, ok := styles.Named(c.Theme)
+	if !ok {
+		theme, _ = styles.Named(styles.Names()[0])
+	}
+	if c.NoColor {
+		theme, _ = styles.Named("none")
+	}
+	s := &scene{snap: library.Empty(c.Name), theme: theme, session: newSession()}
+	m := &Model{scene: s, cfg: c, keys: newKeymap(bindings()), side: inList,
+		measure: max(measureLeast, min(c.Measure, measureMost)), asked: !ok && !c.NoColor,
+		places: map[corpus.ArticleID]place{}}
+	if c.Measure == 0 {
+		m.measure = measureUsual
+	}
+	m.list, m.text, m.refs = newList(s), newText(s), newRefs(s)
+	m.index, m.results, m.problems = newIndex(s), newResults(s), newProblems(s)
+	return m
+}
+
+// Init implements [tea.Model].
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.load()}
+	if m.asked {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update implements [tea.Model]. It sorts; panes and the root's own methods
+// decide.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.size = image.Pt(msg.Width, msg.Height)
+		return m, m.place()
+	case tea.BackgroundColorMsg:
+		if m.asked {
+			return m, m.dress(map[bool]string{true: "dark", false: "light"}[msg.IsDark()])
+		}
+	case tea.KeyPressMsg:
+		return m, m.press(msg)
+	case tea.PasteMsg:
+		return m, m.paste(msg.Content)
+	case tea.MouseClickMsg:
+		return m, m.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		m.wheel(msg.Mouse())
+	case pageReady:
+		m.text.turn(msg)
+		return m, m.linger()
+	case searchDone:
+		return m, m.searched(msg)
+	case fed:
+		return m, m.take(msg)
+	case sourceReady:
+		return m, m.showLines(msg)
+	case lingered:
+		if msg.ticket == m.lingering && m.focus == textSlot {
+			m.markRead()
+		}
+	case tea.ResumeMsg:
+		return m, tea.ClearScreen
+	}
+	return m, nil
+}
+
+// press takes a key: to quit, into the prompt, as a label, or as part of an
+// act.
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	key := keyName(msg)
+	if key == "ctrl+c" {
+		return tea.Quit
+	}
+	m.notice = ""
+	switch {
+	case m.prompt != nil:
+		return m.type_(msg)
+	case m.text.labels != nil && key != "esc":
+		return m.grant(m.text.typeLabel(key))
+	case m.chord.waiting() && key == "esc":
+		m.chord = chord{}
+		return nil
+	case m.undoAsked && key == "enter":
+		key = "U"
+	}
+	p := m.chord.press(key, m.keys, m.where())
+	if p.act != undo {
+		m.undoAsked = m.undoAsked && m.chord.waiting()
+	}
+	if p.act == none {
+		return nil
+	}
+	return m.do(p)
+}
+
+// where is the place that keys go to.
+func (m *Model) where() focus {
+	switch {
+	case m.help != nil:
+		return inHelp
+	case m.focus == textSlot:
+		return inText
+	case m.focus == refsSlot:
+		return inRefs
+	}
+	return m.side
+}
+
+// focused is the pane that keys go to.
+func (m *Model) focused() pane {
+	if m.help != nil {
+		return m.help
+	}
+	return m.paneIn(m.focus)
+}
+
+func (m *Model) paneIn(s slot) pane {
+	switch s {
+	case textSlot:
+		return m.text
+	case refsSlot:
+		return m.refs
+	}
+	switch m.side {
+	case inIndex:
+		return m.index
+	case inSearch:
+		return m.results
+	case inProblems:
+		return m.problems
+	}
+	return m.list
+}
+
+// wide reports whether all three panes have room.
+func (m *Model) wide() bool { return m.size.X >= threePanes }
+
+// place lays the panes out for the size, the focus and what is shown.
+func (m *Model) place() tea.Cmd {
+	w := wants{measure: m.measure, zen: m.zen, refs: m.refsUp, focus: m.focus}
+	if m.wide() {
+		w.refs = !m.noRefs
+	}
+	m.rects = layout(m.size, w)
+	if m.paneRect(m.focus).Empty() && m.size.X >= leastWidth {
+		m.focus = textSlot
+		w.focus = textSlot
+		m.rects = layout(m.size, w)
+	}
+	var cmds []tea.Cmd
+	for _, p := range []struct {
+		pane pane
+		rect image.Rectangle
+	}{{m.paneIn(leftSlot), m.rects.left}, {m.text, m.rects.text}, {m.refs, m.rects.refs}} {
+		if !p.rect.Empty() {
+			cmds = append(cmds, p.pane.Resize(p.rect.Size()))
+		}
+	}
+	if m.help != nil {
+		m.help.Resize(m.body().Size())
+	}
+	for s := range refsSlot + 1 {
+		m.paneIn(s).Focus(s == m.focus)
+	}
+	cmds = append(cmds, m.linger())
+	return tea.Batch(cmds...)
+}
+
+func (m *Model) paneRect(s slot) image.Rectangle {
+	return [...]image.Rectangle{m.rects.left, m.rects.text, m.rects.refs}[s]
+}
+
+// body is the screen without header and status line.
+func (m *Model) body() image.Rectangle {
+	r := image.Rect(0, 0, m.size.X, m.size.Y-1)
+	if !m.rects.header.Empty() {
+		r.Min.Y += 2
+		r.Max.Y--
+	}
+	return r
+}
+
+// refresh tells all panes that the scene has changed.
+func (m *Model) refresh() {
+	for _, p := range []pane{m.list, m.text, m.refs, m.index, m.results, m.problems} {
+		p.Refresh()
+	}
+}
+
+// dress changes the theme.
+func (m *Model) dress(name string) tea.Cmd {
+	theme, ok := styles.Named(name)
+	if !ok || theme.Name == m.theme.Name {
+		return nil
+	}
+	m.theme = theme
+	m.refs.stale = true
+	m.refresh()
+	if m.help != nil {
+		m.help.Refresh()
+	}
+	m.text.stay()
+	return m.text.layout()
+}
+
+func (m *Model) say(s string) { m.notice = s }
+
+// paste puts text from the terminal's clipboard into the prompt.
+func (m *Model) paste(s string) tea.Cmd {
+	if m.prompt == nil {
+		return nil
+	}
+	m.prompt.line.insert(s)
+	return m.typed()
+}
+
+// slotAt is the pane under a cell.
+func (m *Model) slotAt(p image.Point) (slot, image.Point, bool) {
+	for s := range refsSlot + 1 {
+		if r := m.paneRect(s); p.In(r) {
+			return s, p.Sub(r.Min), true
+		}
+	}
+	return 0, p, false
+}
+
+func (m *Model) click(mouse tea.Mouse) tea.Cmd {
+	s, at, ok := m.slotAt(image.Pt(mouse.X, mouse.Y))
+	if !ok || mouse.Button != tea.MouseLeft || m.prompt != nil || m.help != nil {
+		return nil
+	}
+	m.notice = ""
+	m.focus = s
+	want := m.paneIn(s).Click(at)
+	return tea.Batch(m.place(), m.grant(want))
+}
+
+// wheelRows is how far one notch of the wheel goes.
+const wheelRows = 3
+
+func (m *Model) wheel(mouse tea.Mouse) {
+	rows := wheelRows
+	switch mouse.Button {
+	case tea.MouseWheelUp:
+		rows = -rows
+	case tea.MouseWheelDown:
+	default:
+		return
+	}
+	if m.help != nil {
+		m.help.Wheel(rows)
+		return
+	}
+	if s, _, ok := m.slotAt(image.Pt(mouse.X, mouse.Y)); ok {
+		m.paneIn(s).Wheel(rows)
+	}
+}
+
+// title is what the terminal's window is called.
+func (m *Model) title() string {
+	if name := m.snap.Name(); name != "" {
+		return "dossier: " + strings.TrimSpace(name)
+	}
+	return "dossier"
+}

@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"dossier/corpus"
+	"dossier/tui/page"
+)
+
+// pageKey lists all that a page depends on.
+type pageKey struct {
+	article *corpus.Article // an article of another snapshot is another one
+	width   int
+	theme   string
+	unfold  bool
+	plain   bool
+}
+
+// pagesMost is how many pages are kept.
+const pagesMost = 16
+
+// pages keeps the pages laid out last.
+type pages struct{ kept []keptPage }
+
+type keptPage struct {
+	key  pageKey
+	page *page.Page
+}
+
+// get gives the page with all the inputs of key, or nil.
+func (p *pages) get(key pageKey) *page.Page {
+	for i, k := range p.kept {
+		if k.key == key {
+			copy(p.kept[1:i+1], p.kept[:i])
+			p.kept[0] = k
+			return k.page
+		}
+	}
+	return nil
+}
+
+// put keeps a page and forgets the one not used for longest.
+func (p *pages) put(key pageKey, laid *page.Page) {
+	if p.get(key) != nil {
+		p.kept[0].page = laid
+		return
+	}
+	p.kept = append([]keptPage{{key, laid}}, p.kept...)
+	p.kept = p.kept[:min(len(p.kept), pagesMost)]
+}

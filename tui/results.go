@@ -1,0 +1,260 @@
+package tui
+
+import (
+	"context"
+	"image"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+)
+
+// results is the pane of what a search of the corpus found: passages, grouped
+// by article, best first.
+type results struct {
+	frame
+	roll   roll
+	query  string
+	answer library.Answer
+	err    error
+	items  []result
+	enter  bool // the first hit is opened when the answer comes
+	ticket int
+	cancel context.CancelFunc // of the search under way
+	busy   bool
+	origin int
+}
+
+// result is one passage of a hit.
+type result struct {
+	article *corpus.Article
+	hit     *corpus.Hit
+	passage corpus.Passage
+	first   bool // of its article
+}
+
+// searchDone brings the answer to a query.
+type searchDone struct {
+	ticket int
+	answer library.Answer
+	err    error
+}
+
+// hitsMost is how many articles a search shows.
+const hitsMost = 200
+
+func newResults(s *scene) *results {
+	r := &results{frame: frame{scene: s}}
+	r.roll.item = r.item
+	r.roll.apart = true
+	return r
+}
+
+// Resize implements [pane].
+func (r *results) Resize(size image.Point) tea.Cmd {
+	r.size, r.drawn = size, nil
+	r.roll.width, r.roll.height = size.X, max(size.Y-r.headRows(), 0)
+	r.roll.show()
+	return nil
+}
+
+// stop gives up the search under way.
+func (r *results) stop() {
+	if r.cancel != nil {
+		r.cancel()
+	}
+	r.ticket++
+	r.busy, r.drawn = false, nil
+}
+
+// search asks for what query finds; while it is still being typed its last
+// word may be a part of one. The search before it is given up.
+func (r *results) search(query string, typing bool) tea.Cmd {
+	r.stop()
+	r.query, r.drawn = query, nil
+	ctx, cancel := context.WithCancel(context.Background())
+	r.cancel, r.busy = cancel, true
+	ticket, snap := r.ticket, r.snap
+	return func() tea.Msg {
+		defer cancel()
+		ask := snap.Search
+		if typing {
+			ask = snap.SearchTyped
+		}
+		answer, err := ask(ctx, query, hitsMost)
+		return searchDone{ticket, answer, err}
+	}
+}
+
+// done takes an answer, unless a later search has begun.
+func (r *results) done(msg searchDone) {
+	if msg.ticket != r.ticket {
+		return
+	}
+	r.busy, r.answer, r.err, r.drawn = false, msg.answer, msg.err, nil
+	r.set(&r.answer)
+}
+
+// set lists the passages of an answer; nil has none.
+func (r *results) set(answer *library.Answer) {
+	if answer == nil {
+		r.answer = library.Answer{}
+		answer = &r.answer
+	}
+	r.items, r.drawn = r.items[:0:0], nil
+	for i := range answer.Hits {
+		h := &answer.Hits[i]
+		a, ok := r.snap.Article(h.Article)
+		if !ok {
+			continue
+		}
+		for n, p := range h.Passages {
+			r.items = append(r.items, result{a, h, p, n == 0})
+		}
+	}
+	r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0
+	r.roll.set(len(r.items))
+}
+
+// Do implements [pane].
+func (r *results) Do(p pressed) (intent, tea.Cmd) {
+	if r.roll.do(p.act, p.count) {
+		r.drawn = nil
+		return nil, nil
+	}
+	if p.act == open || p.act == toText {
+		return r.follow(), nil
+	}
+	return nil, nil
+}
+
+// follow opens the passage under the cursor.
+func (r *results) follow() intent {
+	if r.roll.cursor >= len(r.items) {
+		return nil
+	}
+	it := r.items[r.roll.cursor]
+	at := place{article: it.article.ID, block: it.passage.Block, offset: it.passage.Span.Start}
+	if len(it.passage.Matches) > 0 {
+		at.offset = it.passage.Matches[0].Start
+	}
+	return goTo{at, true}
+}
+
+// Click implements [pane].
+func (r *results) Click(at image.Point) intent {
+	i := r.roll.at(at.Y - r.headRows())
+	if at.Y < r.headRows() || i < 0 {
+		return nil
+	}
+	r.roll.to(i)
+	r.drawn = nil
+	return r.follow()
+}
+
+// Wheel implements [pane].
+func (r *results) Wheel(rows int) {
+	r.roll.scroll(rows)
+	r.drawn = nil
+}
+
+// Find implements [pane].
+func (r *results) Find(s seek) (at, of int) {
+	r.drawn = nil
+	return seekIn(&r.roll, s, r.origin, func(i int) string {
+		it := r.items[i]
+		return it.article.Title + " " + it.passage.Span.Of(it.article.Blocks[it.passage.Block].Text)
+	})
+}
+
+// after gives the article that comes after one among the hits, or before it.
+func (r *results) after(id corpus.ArticleID, how direction) (corpus.ArticleID, bool) {
+	at := -1
+	for i := range r.answer.Hits {
+		if r.answer.Hits[i].Article == id {
+			at = i
+		}
+	}
+	next := at + 1
+	if how == backward {
+		next = at - 1
+	}
+	if next < 0 || next >= len(r.answer.Hits) {
+		return "", false
+	}
+	return r.answer.Hits[next].Article, true
+}
+
+// Rows implements [pane].
+func (r *results) Rows() []string {
+	if r.drawn != nil {
+		return r.drawn
+	}
+	how := plural(r.answer.Total, "article", "articles")
+	if r.busy {
+		how = "searching …"
+	}
+	head := r.heading("search", how)
+	switch {
+	case r.query == "":
+		return r.whole(head, r.note("Type words to find in all articles.",
+			`"two words" are a phrase, lavr* begins a word, OR, -word and ( ) work as usual.`))
+	case r.err != nil:
+		return r.whole(head, r.note(r.err.Error()))
+	case len(r.items) == 0 && r.busy:
+		return r.whole(head, r.note("Searching …"))
+	case len(r.items) == 0:
+		return r.whole(head, r.note("No article holds "+r.query+"."))
+	}
+	return r.whole(head, r.roll.rows())
+}
+
+// passageLines is how many lines of a passage are shown.
+const passageLines = 4
+
+// item draws a passage, under its article's title if it is the first.
+func (r *results) item(i int, chosen bool) []string {
+	it := r.items[i]
+	ground, bar := r.row(chosen, r.focused), r.bar(chosen, r.focused)
+	width := max(r.size.X-4, 1)
+	var rows []string
+	if it.first {
+		for n, line := range wrapInks(width, 2, ink{r.theme.Strong, it.article.Title}) {
+			mark := []ink{bar, r.dot(it.article.ID), {r.theme.Text, " "}}
+			if n > 0 {
+				mark = []ink{bar, {r.theme.Text, "  "}}
+			}
+			rows = append(rows, paint(r.size.X, ground, append(mark, line...)...))
+		}
+		rows = append(rows, spread(r.size.X, ground, []ink{bar, {r.theme.Dim, "  " + r.facts(it.article)}},
+			[]ink{{r.theme.Dim, plural(it.hit.Hits, "hit", "hits") + " "}}))
+	}
+	for _, line := range wrapInks(width, passageLines, r.passage(it.article, it.passage)...) {
+		rows = append(rows, paint(r.size.X, ground, append([]ink{bar, {r.theme.Text, "  "}}, line...)...))
+	}
+	return rows
+}
+
+// passage gives a passage as inks, its matches marked.
+func (r *results) passage(a *corpus.Article, p corpus.Passage) []ink {
+	text := a.Blocks[p.Block].Text
+	var inks []ink
+	at := p.Span.Start
+	for _, m := range p.Matches {
+		inks = append(inks, ink{r.theme.Text, text[at:m.Start]}, ink{r.theme.Hit, m.Of(text)})
+		at = m.End
+	}
+	inks = append(inks, ink{r.theme.Text, text[at:p.Span.End]})
+	if p.Span.Start > 0 {
+		inks = append([]ink{{r.theme.Dim, "… "}}, inks...)
+	}
+	if p.Span.End < len(text) {
+		inks = append(inks, ink{r.theme.Dim, " …"})
+	}
+	return inks
+}
+
+// shorten cuts clean text to width cells.
+func shorten(s string, width int) string { return ansi.TruncateWc(s, max(width, 0), "…") }
