@@ -31,16 +31,27 @@ func openFolder(path, canon string) (*folder, error) {
 }
 
 func (d *folder) open(name string) (fs.File, error) {
-	f, err := d.root.OpenFile(name, os.O_RDONLY|noWait, 0)
+	f, err := openIn(d.root, name)
 	if !errors.Is(err, os.ErrClosed) {
-		return asFile(f, err)
+		return f, err
 	}
 	root, err := os.OpenRoot(d.path)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	return asFile(root.OpenFile(name, os.O_RDONLY|noWait, 0))
+	return openIn(root, name)
+}
+
+func openIn(root *os.Root, name string) (fs.File, error) {
+	f, err := root.OpenFile(name, os.O_RDONLY|noWait, 0)
+	if err == nil {
+		return f, nil
+	}
+	if info, bad := root.Lstat(name); bad == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return nil, &readError{"has become a symbolic link that leads nowhere or out of the folder", ErrNotRegular}
+	}
+	return nil, err
 }
 
 // release closes the folder; open still works, at the cost of opening it anew.
@@ -73,21 +84,17 @@ func (d *folder) target(name string) (string, fs.FileMode, error) {
 type single struct{ path string }
 
 func (s single) open(string) (fs.File, error) {
-	return asFile(os.OpenFile(s.path, os.O_RDONLY|noWait, 0))
+	f, err := os.OpenFile(s.path, os.O_RDONLY|noWait, 0)
+	if err != nil {
+		return nil, err // and not a nil *os.File in an interface
+	}
+	return f, nil
 }
 
 // embedded is a place that is compiled in.
 type embedded struct{ fsys fs.FS }
 
 func (e embedded) open(name string) (fs.File, error) { return e.fsys.Open(name) }
-
-// asFile keeps a nil *os.File from becoming a file that is not nil.
-func asFile(f *os.File, err error) (fs.File, error) {
-	if err != nil {
-		return nil, err
-	}
-	return f, nil
-}
 
 // readDir gives the entries of the folder name of p, in no order. It may give
 // some of them and an error.

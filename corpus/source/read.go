@@ -104,7 +104,10 @@ func tooLarge(n int64) error {
 
 // explain makes a sentence of why a file cannot be read.
 func explain(err error) error {
+	var said *readError
 	switch {
+	case errors.As(err, &said):
+		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return &readError{"has gone: reload to read the folder anew", fs.ErrNotExist}
 	case errors.Is(err, fs.ErrPermission):

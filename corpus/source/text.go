@@ -61,19 +61,24 @@ func isWide(head []byte) bool {
 		isText(units32(head, little)) || isText(units32(head, big))
 }
 
-// isText reports whether nearly all of runes are characters that texts have:
-// bytes that are something else, read as UTF-16, give controls, unassigned and
-// private characters and lone surrogates at every turn.
+// isText reports whether nearly all of runes are characters that texts have,
+// and a blank, a line break or a full stop is among them. Bytes that are
+// something else, read as UTF-16, give controls, unassigned and private
+// characters and lone surrogates at every turn; pairs of bytes give Han.
 func isText(runes []rune) bool {
-	bad := 0
+	bad, common := 0, false
 	for i, r := range runes {
+		switch r {
+		case ' ', '\n', '.', '\u3000', '\u3002', '\uff0c', '\ufeff':
+			common = true
+		}
 		ok := r == '\n' || r == '\r' || r == '\t' || r == '\f' || i == 0 && r == '\ufeff' ||
 			r >= ' ' && r != unicode.ReplacementChar && (unicode.IsGraphic(r) || unicode.Is(unicode.Cf, r))
 		if !ok {
 			bad++
 		}
 	}
-	return len(runes) > 0 && bad*50 <= len(runes)
+	return common && bad*50 <= len(runes)
 }
 
 func units16(head []byte, order binary.ByteOrder) []rune {
