@@ -138,6 +138,7 @@ type place struct{ group, token, tokens int }
 // with no more than within words besides.
 func (sc *scratch) near(l *leaf, most int) []corpus.Span {
 	sc.spans, sc.places = sc.spans[:0], sc.places[:0]
+	done := 0 // the token after the last window
 	for i := range sc.tokens {
 		for g, p := range l.groups {
 			if sc.at(p, i) {
@@ -145,49 +146,67 @@ func (sc *scratch) near(l *leaf, most int) []corpus.Span {
 			}
 		}
 	}
-	for i := 0; i < len(sc.places); i++ {
-		taken := sc.window(l, i)
-		if taken == nil {
-			continue
+	words, counts, missing := 0, make([]int, len(l.groups)), len(l.groups)
+	for _, p := range l.groups {
+		words += len(p)
+	}
+	// A window is looked into only where every group has a place in it, so that
+	// a hostile text costs its length and not its square.
+	next := 0 // the first place that is not counted
+	for i := range sc.places {
+		end := sc.places[i].token + words + l.within
+		for ; next < len(sc.places) && sc.places[next].token < end; next++ {
+			if g := sc.places[next].group; counts[g] == 0 {
+				missing--
+			}
+			counts[sc.places[next].group]++
 		}
-		for _, t := range taken {
-			last := sc.tokens[t.token+t.tokens-1]
-			sc.spans = append(sc.spans, corpus.Span{Start: sc.tokens[t.token].start, End: last.end})
+		if missing == 0 && sc.places[i].token >= done && sc.window(l, i, end) {
+			done = sc.mark()
+			if most > 0 {
+				break
+			}
 		}
-		if most > 0 {
-			break
+		if counts[sc.places[i].group]--; counts[sc.places[i].group] == 0 {
+			missing++
 		}
-		i = slices.Index(sc.places, taken[len(taken)-1])
 	}
 	slices.SortFunc(sc.spans, bySpan)
 	return sc.spans
 }
 
-// window gives, for the window of places that begins with the one at i, the
-// nearest place of every group, in order; nil where there is none. No token
-// stands for two groups, so that "war war"~5 wants two wars.
-func (sc *scratch) window(l *leaf, i int) []place {
-	first := sc.places[i]
-	words := 0
+// mark adds the places of the present window to the spans. It gives the token
+// after the last of them.
+func (sc *scratch) mark() (after int) {
+	for _, t := range sc.taken {
+		after = t.token + t.tokens
+		sc.spans = append(sc.spans, corpus.Span{Start: sc.tokens[t.token].start, End: sc.tokens[after-1].end})
+	}
+	return after
+}
+
+// window takes, from the place at i up to the token end, the nearest place of
+// every group, from left to right, and reports whether there is one of each. No
+// word stands for two groups, so that "war war"~5 wants two wars.
+func (sc *scratch) window(l *leaf, i, end int) bool {
 	sc.filled, sc.taken = sc.filled[:0], sc.taken[:0]
-	for _, p := range l.groups {
-		words += len(p)
+	for range l.groups {
 		sc.filled = append(sc.filled, false)
 	}
-	end := first.token // of what is taken: the token after it
+	after := 0 // the token after what is taken
 	for _, c := range sc.places[i:] {
-		if c.token+c.tokens-first.token > words+l.within {
+		if c.token >= end {
 			break
 		}
-		if sc.filled[c.group] || c.token < end {
+		if sc.filled[c.group] || c.token < after || c.token+c.tokens > end {
 			continue
 		}
-		sc.filled[c.group], end = true, c.token+c.tokens
+		sc.filled[c.group], after = true, c.token+c.tokens
 		if sc.taken = append(sc.taken, c); len(sc.taken) == len(l.groups) {
-			return sc.taken
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // bySpan orders spans by start, the longer first.

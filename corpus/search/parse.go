@@ -21,7 +21,8 @@ const (
 	maxBytes  = 4096 // of a query
 	maxLeaves = 64   // words and phrases of a query
 	maxDepth  = 64   // parentheses within one another
-	maxWithin = 1000 // words between those of a [Near]
+	maxNear   = 16   // words of a [Near]
+	maxWithin = 100  // other words between them
 )
 
 // Parse reads a query:
@@ -188,6 +189,7 @@ func (p *parser) quoted() (text string, closed bool) {
 }
 
 func (p *parser) phrase(text string, closed bool) (Node, error) {
+	at := p.at
 	within, near, err := p.within()
 	if err != nil {
 		return nil, err
@@ -195,6 +197,8 @@ func (p *parser) phrase(text string, closed bool) (Node, error) {
 	switch groups := wordGroups(text); {
 	case len(groups) == 0:
 		return nil, nil
+	case near && len(groups) > maxNear:
+		return nil, p.fail(at, "~ takes at most "+strconv.Itoa(maxNear)+" words; take some out")
 	case near && len(groups) > 1:
 		return Near{strings.Join(groups, " "), within}, nil
 	}

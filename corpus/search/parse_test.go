@@ -99,6 +99,7 @@ func TestAMalformedQueryNamesThePlaceAndTheNextStep(t *testing.T) {
 		"star inside":                {"x la*ov", 4, "end of a word"},
 		"tilde after a word":         {"kerry~2", 5, "phrase in quotes"},
 		"tilde without a number":     {`"a b"~ c`, 5, "number of words"},
+		"near with too many words":   {`"` + strings.Repeat("a ", 17) + `"~5`, 36, "at most 16"},
 		"source without a name":      {"source: bbc", 7, "source:bbc"},
 		"before what is no date":     {"before:march", 7, "before:2016-03"},
 		"after a day that is none":   {"after:2015-02-30", 6, "after:2016"},
