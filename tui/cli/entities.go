@@ -94,7 +94,7 @@ func (c *call) printEntities(entities []*corpus.Entity) error {
 		}
 	}
 	look := c.out.look
-	c.out.table([]column{{style: look.dim, extra: 1}, {style: look.title, most: c.out.width * 2 / 5}, {right: true}, {right: true, style: look.dim},
+	c.out.table([]column{{style: look.dim, extra: 1}, {style: look.title, most: c.out.width / 3}, {right: true}, {right: true, style: look.dim, extra: 2},
 		{flex: true, style: look.dim}}, rows)
 	return nil
 }

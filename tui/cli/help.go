@@ -96,7 +96,7 @@ func (c *call) pairs(all []pair) {
 		widest = max(widest, ansi.StringWidth(one.word))
 	}
 	for _, one := range all {
-		c.out.flow("  "+one.word+strings.Repeat(" ", widest-ansi.StringWidth(one.word)+columnGap), c.out.look.dim(one.means))
+		c.out.flow("  "+one.word+strings.Repeat(" ", widest-ansi.StringWidth(one.word)+columnGap), eachWord(c.out.look.dim, one.means))
 	}
 }
 

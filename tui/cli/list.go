@@ -48,7 +48,7 @@ func (c *call) printList(s *library.Snapshot) error {
 		rows[i] = []string{strconv.Itoa(a.Number), a.Date.Words(), a.Source, a.Title, count(a.Words, "word"), string(a.ID)}
 	}
 	look := c.out.look
-	columns := []column{{right: true, style: look.dim}, {right: true}, {most: 16, extra: 2, style: look.dim},
+	columns := []column{{right: true, style: look.dim}, {right: true, extra: 1}, {most: 16, extra: 2, style: look.dim},
 		{flex: true, style: look.title}, {right: true, extra: 3, style: look.dim}, {extra: 4, style: look.dim}}
 	if c.out.width < idFrom {
 		columns, rows = withoutLast(columns, rows)

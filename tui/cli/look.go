@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus"
 	"dossier/styles"
@@ -44,25 +45,38 @@ func colourLook(t styles.Theme, profile colorprofile.Profile) look {
 	return l
 }
 
-// theme is the theme that was asked for. Without one it is told from the
-// background that the environment names; where none is named, nothing waits
-// for the terminal to answer: attributes alone are seen on every background.
+// theme is the theme that was asked for, else the one for the background that
+// the environment names. Where it names none, nothing waits for the terminal to
+// answer: the look is then one that is seen on every background.
 func (c *call) theme() styles.Theme {
-	name := c.flags.theme
-	if name == "" {
-		name = background(c.lookup("COLORFGBG"))
+	if t, ok := styles.Named(c.flags.theme); ok {
+		return t
 	}
-	t, _ := styles.Named(name)
+	if t, ok := styles.Named(background(c.lookup("COLORFGBG"))); ok {
+		return t
+	}
+	return anywhere()
+}
+
+// anywhere is a theme for a background that is not known: attributes, and such
+// of the terminal's own colours as its palette makes legible.
+func anywhere() styles.Theme {
+	t, _ := styles.Named("none")
+	for i, c := range []ansi.BasicColor{ansi.Magenta, ansi.Blue, ansi.Green, ansi.Cyan} {
+		t.Entities[i] = uv.Style{Fg: c}
+	}
+	t.HitHere = uv.Style{Fg: ansi.Red, Attrs: uv.AttrBold}
 	return t
 }
 
 // background gives the theme for a terminal whose colours are fgbg, as some
 // terminals tell it: the numbers of the text's colour and of the background's.
+// It is empty where they tell nothing.
 func background(fgbg string) string {
 	n, err := strconv.Atoi(fgbg[strings.LastIndexByte(fgbg, ';')+1:])
 	switch {
 	case err != nil || n < 0 || n > 15:
-		return "none"
+		return ""
 	case n == 7 || n > 8:
 		return "light"
 	}

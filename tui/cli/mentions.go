@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -63,18 +64,19 @@ func (c *call) printMentions(s *library.Snapshot, e *corpus.Entity) error {
 // printEntityHead writes who e is.
 func (c *call) printEntityHead(e *corpus.Entity) {
 	look := c.out.look
-	c.out.line(look.entity(e.Type, cut(e.Name, c.out.width/2)) +
-		look.dim("  "+e.Type.String()+", "+count(e.Mentions, "mention")+" in "+count(e.Articles, "article")))
+	name := eachWord(func(w string) string { return look.entity(e.Type, w) }, e.Name)
+	about := fmt.Sprintf("%s, %s in %s", e.Type, count(e.Mentions, "mention"), count(e.Articles, "article"))
+	c.out.flow("", name+"  "+eachWord(look.dim, about))
 	if also := otherNames(e); also != "" {
-		c.out.flow(look.dim("also "), look.dim(also))
+		c.out.flow("", eachWord(look.dim, "also "+also))
 	}
 }
 
 // printArticleRow writes one line about a, with a figure at its end.
 func (c *call) printArticleRow(a *corpus.Article, figure string) {
 	look := c.out.look
-	c.out.table([]column{{right: true, style: look.dim}, {style: look.dim, extra: 1}, {style: look.dim, most: 16, extra: 2},
-		{flex: true, style: look.title}, {style: look.dim}},
+	c.out.table([]column{{right: true, style: look.dim}, {style: look.dim, extra: 1}, {style: look.dim, most: 16, extra: 3},
+		{flex: true, style: look.title}, {style: look.dim, extra: 2}},
 		[][]string{{strconv.Itoa(a.Number), a.Date.Words(), a.Source, a.Title, figure}})
 }
 
@@ -101,9 +103,9 @@ func (c *call) printSentences(s *library.Snapshot, places []corpus.Occurrence) {
 // count.
 func (c *call) label(k corpus.Kind) string {
 	if k.Counts() {
-		return "     "
+		return underArticle
 	}
-	return "     " + c.out.look.dim("["+k.String()+"]") + " "
+	return underArticle + c.out.look.dim("["+k.String()+"]") + " "
 }
 
 // sameArticle groups places, which are in default order, by article.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -28,7 +29,7 @@ func (c *call) openPaths(ctx context.Context, paths []string) (*library.Snapshot
 	if err != nil {
 		return nil, err
 	}
-	c.problems = s.Problems()
+	c.problems = slices.Clip(s.Problems()) // the call adds its own
 	return s, nil
 }
 

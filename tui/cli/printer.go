@@ -19,6 +19,9 @@ type printer struct {
 	look  look
 }
 
+// underArticle sets off what belongs to the article named above it.
+const underArticle = "     "
+
 // line writes s and ends the line, without the blanks at its end.
 func (p *printer) line(s string) {
 	p.w.WriteString(strings.TrimRight(s, " "))
@@ -26,10 +29,16 @@ func (p *printer) line(s string) {
 }
 
 // flow writes s, which may hold styles, wrapped at words: the first line
-// after first, the others after as many blanks.
+// after first, the others after as many blanks. A first that leaves too little
+// room has a line of its own.
 func (p *printer) flow(first, s string) {
 	indent := ansi.StringWidth(first)
-	for i, l := range strings.Split(ansi.Wrap(s, max(p.width-indent, leastWidth/2), ""), "\n") {
+	if indent > p.width/2 {
+		p.line(first)
+		indent = len(underArticle)
+		first = underArticle
+	}
+	for i, l := range strings.Split(ansi.Wrap(s, p.width-indent, ""), "\n") {
 		if i > 0 {
 			first = strings.Repeat(" ", indent)
 		}
@@ -51,17 +60,22 @@ func (p *printer) mark(text string, show corpus.Span, hits []corpus.Span) string
 		if p.look.plain {
 			b.WriteString("«" + h.Of(text) + "»")
 		} else {
-			for i, word := range strings.Split(h.Of(text), " ") {
-				if i > 0 {
-					b.WriteByte(' ')
-				}
-				b.WriteString(p.look.hit(word))
-			}
+			b.WriteString(eachWord(p.look.hit, h.Of(text)))
 		}
 		at = h.End
 	}
 	b.WriteString(text[at:show.End])
 	return b.String()
+}
+
+// eachWord styles s word by word, so that no style goes over the end of a line
+// where s is wrapped.
+func eachWord(style func(string) string, s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		words[i] = style(w)
+	}
+	return strings.Join(words, " ")
 }
 
 // cut gives s in at most width cells, the end replaced by … where it does not
@@ -182,7 +196,7 @@ func fit(columns []column, widths []int, width int) []int {
 		}
 		room := width - total - columnGap*max(0, shown-1)
 		if room >= min(widths[flex], leastFlex) || drop < 0 {
-			widths[flex] = min(widths[flex], max(room, 1))
+			widths[flex] = min(widths[flex], max(room, 0))
 			return widths
 		}
 		widths[drop] = 0

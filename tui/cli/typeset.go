@@ -18,6 +18,9 @@ import (
 func (c *call) showSet(s *library.Snapshot, a *corpus.Article) {
 	theme := c.theme()
 	p := page.Layout(a, page.Options{Width: c.out.width, Theme: theme, FoldHint: "--source shows it"})
+	if p.Notice != "" {
+		c.problems = append(c.problems, corpus.Problem{Path: a.Path, ID: a.ID, What: p.Notice})
+	}
 	c.out.line(c.out.look.dim(fmt.Sprintf("%d · %s", a.Number, a.ID)))
 	if c.out.look.plain {
 		for _, l := range p.Lines {
