@@ -1,0 +1,222 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/corpus"
+	"dossier/corpus/fold"
+)
+
+// corpusWide is what all articles name, as far as it has been joined.
+type corpusWide struct {
+	byKnown  map[knownID]*cluster
+	byKey    map[typedKey]entry // full names of persons, all names of others
+	singles  map[typedKey]entry // single names of persons without a full one
+	persons  *roll
+	acronyms map[typedKey][]entry // names by the letters that may stand for them
+}
+
+// joinAcross joins the clusters of all documents: those with a full name first,
+// the most mentioned of them first, so that a slip joins the usual spelling.
+func joinAcross(ds []*document) {
+	w := &corpusWide{map[knownID]*cluster{}, map[typedKey]entry{}, map[typedKey]entry{}, newRoll(), map[typedKey][]entry{}}
+	for _, c := range locals(ds) {
+		e, of, rule := w.find(c)
+		g := e.cluster
+		if g == nil {
+			g = &cluster{typ: c.typ}
+			g.absorb(c, c.lead(), nil, reason{})
+		} else {
+			g = g.final()
+			g.absorb(c, of, e.form, reason{rule, c.sightingOf(of)})
+		}
+		w.unite(g)
+		w.enter(g)
+	}
+}
+
+// locals gives the clusters of single articles in the order to join them.
+func locals(ds []*document) []*cluster {
+	var out []*cluster
+	seen := map[*cluster]bool{}
+	for _, d := range ds {
+		for _, n := range d.named {
+			if c := n.cluster.final(); !seen[c] {
+				seen[c] = true
+				out = append(out, c)
+			}
+		}
+	}
+	single := func(c *cluster) int {
+		if c.lead().full() {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(out, func(a, b *cluster) int {
+		return cmp.Or(cmp.Compare(single(a), single(b)), cmp.Compare(b.mentions, a.mentions))
+	})
+	return out
+}
+
+// find gives the name, known from other articles, that c's name of is another
+// one of, and why; or no cluster.
+func (w *corpusWide) find(c *cluster) (e entry, of *form, rule string) {
+	for _, k := range c.knowns {
+		if g := w.byKnown[k.id()]; g != nil {
+			return entry{g.final().named(k), g}, c.named(k), k.rule()
+		}
+	}
+	for _, n := range c.nodes {
+		if c.typ == corpus.Person && !n.form.full() {
+			continue
+		}
+		if e, ok := w.byKey[keyOf(n.form, c.typ)]; ok {
+			return e, n.form, "the same name written another way"
+		}
+	}
+	switch {
+	case c.typ != corpus.Person:
+		return w.findOther(c)
+	case c.lead().full():
+		return w.findFull(c)
+	}
+	e, rule = w.findSingle(c)
+	return e, c.lead(), rule
+}
+
+// findFull looks for the person that one of c's full names means.
+func (w *corpusWide) findFull(c *cluster) (entry, *form, string) {
+	for _, n := range c.nodes {
+		if !n.form.full() {
+			continue
+		}
+		if m, ok := choose(w.persons.likeFull(n.form), fullArticles); ok {
+			return m.entry, n.form, m.rule
+		}
+	}
+	return entry{}, nil, ""
+}
+
+func fullArticles(c *cluster) int { return c.fulls }
+
+// findSingle looks for the person that a surname without a given name means in
+// an article that has no full name for it.
+func (w *corpusWide) findSingle(c *cluster) (entry, string) {
+	f := c.lead()
+	ms := w.persons.likeSingle(f, false)
+	if m, ok := choose(ms, fullArticles); ok {
+		if len(ms) > 1 {
+			return m.entry, "the surname that nearly always means one person in the corpus"
+		}
+		return m.entry, "the surname of one person only in the corpus"
+	}
+	if e, ok := w.singles[keyOf(f, corpus.Person)]; ok {
+		return e, "the same name written another way"
+	}
+	if len(ms) > 0 {
+		return entry{}, ""
+	}
+	before := wordBefore(c.first)
+	for _, near := range w.persons.spelled.near(f.surname()) {
+		for _, e := range w.persons.bySurname[near] {
+			if e.form.core[0] == before {
+				ms = append(ms, match{e, "spelled nearly like a surname, its given name stands before it", shortened})
+			}
+			if (isTitle(before) || !f.titleFree()) && e.cluster.final().fulls >= 2 && utf8.RuneCountInString(near) >= 6 {
+				ms = append(ms, match{e, "spelled nearly like a surname, a title stands before it", nearSpelling})
+			}
+		}
+	}
+	m, _ := choose(ms, fullArticles)
+	return m.entry, m.rule
+}
+
+// wordBefore gives the word before a sighting, folded, in the same block.
+func wordBefore(s sighting) string {
+	text := s.document.text(s.mention)[:s.document.mentions[s.mention].Span.Start]
+	text = strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	i := strings.LastIndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) })
+	return fold.String(text[i+1:])
+}
+
+// findOther looks for the body, place or thing that c means by its name without
+// a legal form, or by an acronym that can stand for one name only.
+func (w *corpusWide) findOther(c *cluster) (entry, *form, string) {
+	f := c.lead()
+	if e, ok := w.byKey[plainKey(f, c.typ)]; ok {
+		return e, f, "the same name without its legal form"
+	}
+	if !f.acronym || len(f.key) < 3 || len(c.knowns) > 0 {
+		return entry{}, nil, ""
+	}
+	es := w.acronyms[typedKey{c.typ, strings.Join(f.words, "")}]
+	for _, e := range es {
+		if e.cluster.final() != es[0].cluster.final() || len(e.cluster.final().knowns) > 0 {
+			return entry{}, nil, ""
+		}
+	}
+	if len(es) == 0 {
+		return entry{}, nil, ""
+	}
+	return es[0], f, "the initials of one name only in the corpus"
+}
+
+func plainKey(f *form, t corpus.Type) typedKey {
+	return typedKey{t, strings.Join(withoutCompany(f.words), " ")}
+}
+
+// unite joins to g what the tables take for the same as something that an
+// article joined to it.
+func (w *corpusWide) unite(g *cluster) {
+	for i := 0; i < len(g.knowns); i++ {
+		k := g.knowns[i]
+		o := w.byKnown[k.id()]
+		if o == nil || o.final() == g {
+			continue
+		}
+		o = o.final()
+		with := g.named(k)
+		g.absorb(o, o.named(k), with, reason{k.rule(), g.sightingOf(with)})
+	}
+}
+
+// enter notes the names of g that are new.
+func (w *corpusWide) enter(g *cluster) {
+	for _, k := range g.knowns {
+		w.byKnown[k.id()] = g
+	}
+	for ; g.entered < len(g.nodes); g.entered++ {
+		w.enterName(g.nodes[g.entered].form, g)
+	}
+}
+
+func (w *corpusWide) enterName(f *form, g *cluster) {
+	e := entry{f, g}
+	if g.typ != corpus.Person {
+		putNew(w.byKey, keyOf(f, g.typ), e)
+		putNew(w.byKey, plainKey(f, g.typ), e)
+		for _, letters := range initials(f.words) {
+			w.acronyms[typedKey{g.typ, letters}] = append(w.acronyms[typedKey{g.typ, letters}], e)
+		}
+		return
+	}
+	if f.full() {
+		putNew(w.byKey, keyOf(f, g.typ), e)
+		w.persons.enter(f, g)
+		return
+	}
+	if !g.lead().full() {
+		putNew(w.singles, keyOf(f, g.typ), e)
+	}
+}
+
+func putNew(m map[typedKey]entry, k typedKey, e entry) {
+	if _, taken := m[k]; !taken {
+		m[k] = e
+	}
+}

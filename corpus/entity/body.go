@@ -1,0 +1,143 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/corpus"
+)
+
+// withoutCompany cuts the legal form from the end of a company's name.
+func withoutCompany(words []string) []string {
+	for len(words) > 1 && isCompany(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// initials gives the acronyms that may stand for a name of several words: of
+// all words, of all but small ones, and with a short first word in full, as in
+// USAF.
+func initials(words []string) []string {
+	if len(words) < 2 {
+		return nil
+	}
+	var all, some strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		all.WriteRune(r)
+		if !isSmallWord(w) {
+			some.WriteRune(r)
+		}
+	}
+	out := []string{all.String(), some.String()}
+	if len(words[0]) == 2 {
+		first, _ := utf8.DecodeRuneInString(words[0])
+		out = append(out, words[0]+strings.TrimPrefix(some.String(), string(first)))
+	}
+	return out
+}
+
+// acronymOf reports whether the acronym f stands for the longer name.
+func acronymOf(f, long *form) bool {
+	if !f.acronym || long.acronym {
+		return false
+	}
+	letters := strings.Join(f.words, "")
+	return slices.Contains(initials(long.words), letters) ||
+		slices.Contains(initials(withoutCompany(long.words)), letters) ||
+		len(letters) > 3 && slices.Contains(initials(long.words), strings.TrimSuffix(letters, "s"))
+}
+
+// containedIn reports whether the name short stands at the beginning or the
+// end of long and says which of many bodies it is.
+func containedIn(short, long []string) bool {
+	n := len(short)
+	if n >= len(long) || !slices.ContainsFunc(short, isDistinctive) {
+		return false
+	}
+	return slices.Equal(long[:n], short) || slices.Equal(long[len(long)-n:], short)
+}
+
+func isDistinctive(word string) bool { return utf8.RuneCountInString(word) > 2 && !isGeneric(word) }
+
+// sameBody compares two names of an article that are not persons' and says why
+// they are one's. contain lets one be a part of the other.
+func sameBody(f, other *form, contain bool) string {
+	a, b := withoutCompany(f.words), withoutCompany(other.words)
+	switch {
+	case slices.Equal(a, b):
+		return "the same name without its legal form"
+	case acronymOf(f, other), acronymOf(other, f):
+		return "the initials of a longer name"
+	case contain && f.known == nil && other.known == nil && (containedIn(a, b) || containedIn(b, a)):
+		return "a part of a longer name"
+	case f.known == nil && other.known == nil && spelledAlike(f.key, other.key):
+		return "spelled nearly alike"
+	}
+	return ""
+}
+
+// spelledAlike reports whether two whole names are one change apart. Digits
+// must be the same: an A330 is no A320.
+func spelledAlike(a, b string) bool {
+	return len(a) >= 7 && len(b) >= 7 && a[0] == b[0] && len(a)-len(b) <= 1 && len(b)-len(a) <= 1 &&
+		digits(a) == digits(b) && nearlyAlike(a, b)
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// register finds the names of bodies, places and things in one article by what
+// two names of one may share.
+type register struct {
+	byWord    map[typedKey][]entry // by their first and last word
+	byLetters map[typedKey][]entry // by the acronyms that may stand for them
+	spelled   *spellings[entry]
+}
+
+func newRegister() *register {
+	return &register{map[typedKey][]entry{}, map[typedKey][]entry{}, newSpellings[entry]()}
+}
+
+// enter adds a name of e's cluster.
+func (r *register) enter(e entry) {
+	add := func(m map[typedKey][]entry, key string) {
+		k := typedKey{e.cluster.typ, key}
+		if old := m[k]; len(old) == 0 || old[len(old)-1] != e {
+			m[k] = append(old, e)
+		}
+	}
+	words := withoutCompany(e.form.words)
+	add(r.byWord, words[0])
+	add(r.byWord, words[len(words)-1])
+	for _, letters := range slices.Concat(initials(e.form.words), initials(words)) {
+		add(r.byLetters, letters)
+	}
+	if len(e.form.key) >= 7 {
+		r.spelled.add(e.form.key, e)
+	}
+}
+
+// like gives the names that f, of type t, may be another one of, in no
+// particular order of likelihood.
+func (r *register) like(f *form, t corpus.Type) []entry {
+	words := withoutCompany(f.words)
+	es := slices.Concat(r.byWord[typedKey{t, words[0]}], r.byWord[typedKey{t, words[len(words)-1]}])
+	if f.acronym {
+		letters := strings.Join(f.words, "")
+		es = append(es, r.byLetters[typedKey{t, letters}]...)
+		es = append(es, r.byLetters[typedKey{t, strings.TrimSuffix(letters, "s")}]...)
+	}
+	if len(f.key) >= 7 {
+		es = append(es, r.spelled.near(f.key)...)
+	}
+	return es
+}

@@ -1,0 +1,158 @@
+package entity
+
+import "dossier/corpus"
+
+// cluster is the names that were found to be one thing's, in one article or in
+// all. Its names form a tree: each but the root was joined to another one of
+// them, for a reason.
+type cluster struct {
+	typ      corpus.Type
+	knowns   []*known // what the tables say it is; more than one where a text joins two
+	nodes    []node   // in the order they were joined
+	mentions int
+	fulls    int      // articles that give a full name
+	first    sighting // of its longest name, in the first article that has it
+	full     sighting // the same, in the first article with a full name; no document: none has
+	entered  int      // nodes that others can be joined to, while the corpus is joined
+	into     *cluster // what it was joined to; nil while it stands for itself
+}
+
+// node is one name of a cluster.
+type node struct {
+	form *form
+	with *form // what it was joined to; nil for the root
+	why  reason
+}
+
+// reason is the evidence of a join.
+type reason struct {
+	rule string
+	at   sighting
+}
+
+// sighting is a place where a name stands.
+type sighting struct {
+	document *document
+	mention  int
+}
+
+func (s sighting) before(o sighting) bool {
+	if o.document == nil || s.document == nil {
+		return s.document != nil
+	}
+	if s.document != o.document {
+		return s.document.place < o.document.place
+	}
+	return s.mention < o.mention
+}
+
+// final follows what c was joined to.
+func (c *cluster) final() *cluster {
+	for c.into != nil {
+		if c.into.into != nil {
+			c.into = c.into.into
+		}
+		c = c.into
+	}
+	return c
+}
+
+// find gives the index of f's node, or -1.
+func (c *cluster) find(f *form) int {
+	for i := range c.nodes {
+		if c.nodes[i].form == f {
+			return i
+		}
+	}
+	return -1
+}
+
+// lead is the name that the cluster began with, its longest.
+func (c *cluster) lead() *form { return c.nodes[0].form }
+
+// add joins the name f to with, which c has. A name that c has already stays
+// as it is.
+func (c *cluster) add(f, with *form, why reason) {
+	if c.find(f) < 0 {
+		c.nodes = append(c.nodes, node{f, with, why})
+	}
+}
+
+// reroot makes f, which c has, the name that all others are joined to, by
+// turning round the joins between it and the root.
+func (c *cluster) reroot(f *form) {
+	var child *form
+	var why reason
+	for f != nil {
+		n := &c.nodes[c.find(f)]
+		f, n.with, child = n.with, child, f
+		why, n.why = n.why, why
+	}
+}
+
+// absorb joins all of o to c, for its name of is the same as c's name with.
+// Where they have a name in common, that is reason enough.
+func (c *cluster) absorb(o *cluster, of, with *form, why reason) {
+	common := false
+	for _, n := range o.nodes {
+		if c.find(n.form) >= 0 {
+			of, common = n.form, true
+			break
+		}
+	}
+	o.reroot(of)
+	for _, n := range o.nodes {
+		if n.form == of && !common {
+			n.with, n.why = with, why
+		}
+		if c.find(n.form) < 0 {
+			c.nodes = append(c.nodes, n)
+		}
+	}
+	for _, k := range o.knowns {
+		c.learn(k)
+	}
+	c.mentions += o.mentions
+	c.fulls += o.fulls
+	if o.first.before(c.first) {
+		c.first = o.first
+	}
+	if o.full.before(c.full) {
+		c.full = o.full
+	}
+	o.into, o.nodes = c, nil
+}
+
+// learn notes what a table knows of c.
+func (c *cluster) learn(k *known) {
+	for _, have := range c.knowns {
+		if k == nil || have.id() == k.id() {
+			return
+		}
+	}
+	if k != nil {
+		c.knowns = append(c.knowns, k)
+	}
+}
+
+// named gives a name of c that k stands for, or its first name.
+func (c *cluster) named(k *known) *form {
+	for _, n := range c.nodes {
+		if n.form.known != nil && n.form.known.id() == k.id() {
+			return n.form
+		}
+	}
+	return c.lead()
+}
+
+// sightingOf gives the first place of the name f in the article that c was
+// first seen in; where it does not stand there, that of c.
+func (c *cluster) sightingOf(f *form) sighting {
+	d := c.first.document
+	for i, n := range d.named {
+		if n.form == f && n.cluster.final() == c {
+			return sighting{d, i}
+		}
+	}
+	return c.first
+}

@@ -1,0 +1,135 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/corpus"
+)
+
+// define joins names of which the text itself says that they are one thing's:
+// "Free Syrian Army (FSA)", "Mumbai (formerly Bombay)", "(ISIL/ISIS)".
+func (d *document) define() {
+	joined := false // the pair before was
+	for i := 1; i < len(d.named); i++ {
+		how := d.between(i-1, i)
+		if how == alternative && !joined && !d.opens(i-1) {
+			how = nothing
+		}
+		joined = how != nothing && d.defines(how, i-1, i)
+	}
+}
+
+// connection is what a text says between two names that follow each other.
+type connection uint8
+
+const (
+	nothing     connection = iota
+	bracket                // X (Y)
+	renamed                // X (formerly Y), X, also known as Y
+	alternative            // (X/Y)
+)
+
+func (c connection) rule() string {
+	switch c {
+	case bracket:
+		return "given in brackets after the name"
+	case renamed:
+		return "the text says that one is another name of the other"
+	}
+	return "given beside the name, after a stroke"
+}
+
+// sayings are the words that bring in another name of what was just named.
+var sayings = []string{"formerly", "formerly known as", "formerly called", "previously", "previously known as",
+	"also known as", "also called", "better known as", "aka", "a.k.a.", "known as", "known in english as",
+	"now known as", "renamed", "né", "née"}
+
+// between gives how the text connects the mentions i and j, which follow each
+// other.
+func (d *document) between(i, j int) connection {
+	a, b := d.mentions[i], d.mentions[j]
+	if a.Block != b.Block {
+		return nothing
+	}
+	gap := strings.ToLower(d.text(i)[a.Span.End:b.Span.Start])
+	if len(gap) > 40 {
+		return nothing
+	}
+	if gap == "/" {
+		return alternative
+	}
+	open, inBrackets := strings.CutPrefix(gap, " (")
+	if !inBrackets {
+		var after bool
+		if open, after = strings.CutPrefix(gap, ", "); !after {
+			return nothing
+		}
+	}
+	words := strings.TrimRight(open, " \"'“‘")
+	words = strings.TrimSuffix(strings.TrimSuffix(words, "the"), " ")
+	switch {
+	case slices.Contains(sayings, words):
+		return renamed
+	case inBrackets && (words == "" || words == "or"):
+		return bracket
+	}
+	return nothing
+}
+
+// opens reports whether a bracket stands right before mention i.
+func (d *document) opens(i int) bool {
+	return strings.HasSuffix(d.text(i)[:d.mentions[i].Span.Start], "(")
+}
+
+// closes reports whether what stands after mention i ends it as a name in
+// brackets.
+func (d *document) closes(i int) bool {
+	after := d.text(i)[d.mentions[i].Span.End:]
+	return after != "" && strings.ContainsRune(")/,;", rune(after[0]))
+}
+
+// defines joins the mentions i and j if they can be one thing, and reports
+// whether they are one now.
+func (d *document) defines(how connection, i, j int) bool {
+	x, y := &d.named[i], &d.named[j]
+	a, b := x.cluster.final(), y.cluster.final()
+	if a == b {
+		return true
+	}
+	if isLand(a) || isLand(b) || !d.fits(how, x, y, j) {
+		return false
+	}
+	if x.typ == corpus.Person && y.form.full() && !x.form.full() {
+		a, b, x, y = b, a, y, x
+	}
+	a.absorb(b, y.form, x.form, reason{how.rule(), sighting{d, j}})
+	return true
+}
+
+// isLand reports whether c is a country, a people or a capital: what a text
+// says in brackets after one is where or whose it is.
+func isLand(c *cluster) bool {
+	return slices.ContainsFunc(c.knowns, func(k *known) bool { return k.kind != body })
+}
+
+// fits reports whether the names x and y, the mention j, can be one thing's.
+func (d *document) fits(how connection, x, y *naming, j int) bool {
+	if how == renamed {
+		return x.typ == y.typ
+	}
+	if x.typ == corpus.Person || y.typ == corpus.Person || !d.closes(j) {
+		return false
+	}
+	if how == alternative {
+		return x.typ == y.typ && x.form.acronym == y.form.acronym && x.known == nil && y.known == nil
+	}
+	switch {
+	case acronymOf(y.form, x.form) || acronymOf(x.form, y.form):
+		return true
+	case x.known != nil || y.known != nil || !y.form.acronym || x.form.acronym:
+		return false
+	}
+	// Initials of another language: the Justice and Development Party (AKP).
+	return len(x.form.words) >= 3 && x.typ == y.typ && x.typ == corpus.Organization
+}

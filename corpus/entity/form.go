@@ -1,0 +1,169 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/corpus/fold"
+)
+
+// form is one way of writing a name: all mentions written alike share it.
+type form struct {
+	text    string   // as it is shown: no possessive, brackets or first "the"
+	key     string   // [fold.Key] of it; the words in one string
+	words   []string // folded
+	plain   []string // words without titles and generation, never empty
+	core    []string // plain without particles, never empty: what persons are compared by
+	younger string   // generation after the name: "jr", "sr", "iii"; or empty
+	acronym bool     // capitals only, as in "FSA", "U.N." or "MPs"
+	known   *known   // what the tables say it may be, or nil
+	votes   [4]int   // mentions in the corpus by type
+}
+
+// full reports whether a person's name has more than a surname or a given name.
+func (f *form) full() bool { return len(f.core) > 1 }
+
+// surname is the last word that counts, a guess that holds for most names.
+func (f *form) surname() string { return f.core[len(f.core)-1] }
+
+// coreKey is what two spellings of a person's name have in common when titles
+// and particles are left out.
+func (f *form) coreKey() string {
+	k := strings.Join(f.core, " ")
+	if f.younger != "" {
+		k += " " + f.younger
+	}
+	return k
+}
+
+// forms finds the form of a surface text. It works each out once.
+type forms struct {
+	bySurface map[string]*form
+	byText    map[string]*form
+}
+
+func newForms() *forms {
+	return &forms{bySurface: map[string]*form{}, byText: map[string]*form{}}
+}
+
+func (fs *forms) of(surface string) *form {
+	if f := fs.bySurface[surface]; f != nil {
+		return f
+	}
+	text := shown(surface)
+	f := fs.byText[text]
+	if f == nil {
+		f = newForm(text)
+		fs.byText[text] = f
+	}
+	fs.bySurface[strings.Clone(surface)] = f
+	return f
+}
+
+func newForm(text string) *form {
+	f := &form{text: text, words: fold.Words(text), acronym: isAcronym(text)}
+	if len(f.words) == 0 {
+		f.words = []string{strings.ToLower(text)}
+	}
+	f.key = strings.Join(f.words, " ")
+	f.plain, f.younger = withoutTitles(f.words)
+	f.core = withoutParticles(f.plain)
+	f.known = lookUp(f)
+	if f.known != nil && strings.HasPrefix(f.known.name, "The ") && "The "+text == f.known.name {
+		f.text = f.known.name // The Hague is not called Hague
+	}
+	return f
+}
+
+// shown gives a surface text as a name is shown: without the marks that a text
+// puts into or around a name, a possessive or a first "the".
+func shown(surface string) string {
+	s := strings.Map(func(r rune) rune {
+		switch r {
+		case '[', ']', '(', ')', '{', '}', '"', '“', '”', '*', '_', '«', '»':
+			return -1
+		}
+		return r
+	}, surface)
+	s = strings.Join(strings.Fields(s), " ")
+	s = strings.TrimRight(s, ",;:!?'’")
+	if owner, ok := cutPossessive(s); ok {
+		s = owner
+	}
+	if len(s) > 4 && strings.EqualFold(s[:4], "the ") {
+		s = s[4:]
+	}
+	if s == "" {
+		return surface
+	}
+	return strings.Clone(s)
+}
+
+func cutPossessive(s string) (string, bool) {
+	for _, end := range [...]string{"'s", "’s", "'S", "’S"} {
+		if owner, ok := strings.CutSuffix(s, end); ok && owner != "" {
+			return owner, true
+		}
+	}
+	return s, false
+}
+
+// isAcronym reports whether text is two to seven capitals, full stops and
+// digits aside, perhaps with a small s for the plural.
+func isAcronym(text string) bool {
+	capitals := 0
+	for i, r := range text {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case r == 's' && i == len(text)-1 && capitals >= 2:
+		case r == '.' || unicode.IsDigit(r):
+		default:
+			return false
+		}
+	}
+	return capitals >= 2 && capitals <= 7
+}
+
+// isShouted reports whether text is written in capitals only though it is no
+// acronym.
+func isShouted(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 5 || letters > 1 && strings.Contains(text, " ")
+}
+
+// withoutTitles cuts the titles before a name and the generation after it.
+func withoutTitles(words []string) (plain []string, younger string) {
+	plain = words
+	if last := len(plain) - 1; last > 1 && isGeneration(plain[last]) {
+		plain, younger = plain[:last], plain[last]
+	}
+	for len(plain) > 1 && isTitle(plain[0]) {
+		plain = plain[1:]
+	}
+	return plain, younger
+}
+
+func withoutParticles(words []string) []string {
+	if !slices.ContainsFunc(words, isParticle) {
+		return words
+	}
+	core := slices.DeleteFunc(slices.Clone(words), isParticle)
+	if len(core) == 0 {
+		return words
+	}
+	return core
+}
+
+// initial reports whether a word of a name stands for its first letter only.
+func initial(word string) bool { return utf8.RuneCountInString(word) == 1 }

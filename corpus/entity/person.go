@@ -1,0 +1,181 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+)
+
+// likeness is how surely two names of persons are one person's.
+type likeness uint8
+
+const (
+	unlike likeness = iota
+	beginning
+	nearSpelling
+	shortened
+	middleNames
+	sameWords
+)
+
+// samePerson compares two full names and says why they are one person's.
+func samePerson(a, b *form) (likeness, string) {
+	if a.younger != b.younger {
+		return unlike, "" // a son with his father's name
+	}
+	x, y := a.core, b.core
+	switch {
+	case slices.Equal(x, y):
+		return sameWords, "the same name, titles and particles left out"
+	case x[len(x)-1] == y[len(y)-1]:
+		return sameSurname(x, y)
+	case len(x) == len(y) && x[0] == y[0] && !initial(x[0]) && slices.Equal(x[:len(x)-1], y[:len(y)-1]):
+		if nearlyAlike(x[len(x)-1], y[len(y)-1]) {
+			return nearSpelling, "the same given name, and a surname spelled nearly alike"
+		}
+	case hasBeginning(x, y) || hasBeginning(y, x):
+		return beginning, "the beginning of a longer name"
+	}
+	return unlike, ""
+}
+
+// sameSurname compares two names that end alike by what stands before.
+func sameSurname(x, y []string) (likeness, string) {
+	g, h := x[0], y[0]
+	switch {
+	case g == h && !middlesClash(x, y):
+		return middleNames, "the same given name and surname"
+	case g == h:
+		return unlike, ""
+	case len(x) != len(y) && (hasEnd(x, y) || hasEnd(y, x)):
+		return shortened, "the end of a longer name"
+	case initial(g) || initial(h):
+		if strings.HasPrefix(g, h) || strings.HasPrefix(h, g) {
+			return shortened, "the same surname, and the given name's initial"
+		}
+	case sameGivenName(g, h):
+		return shortened, "the same surname, and a short form of the given name"
+	case nearlyAlike(g, h) && !middlesClash(x, y):
+		return nearSpelling, "the same surname, and a given name spelled nearly alike"
+	}
+	return unlike, ""
+}
+
+// middlesClash reports whether two names differ in their first middle name,
+// as those of George H. W. and George W. Bush do.
+func middlesClash(x, y []string) bool {
+	if len(x) < 3 || len(y) < 3 {
+		return false
+	}
+	m, n := x[1], y[1]
+	if initial(m) || initial(n) {
+		return !strings.HasPrefix(m, n) && !strings.HasPrefix(n, m)
+	}
+	return m != n && !nearlyAlike(m, n)
+}
+
+func hasBeginning(long, short []string) bool {
+	return len(short) >= 2 && len(long) > len(short) && slices.Equal(long[:len(short)], short)
+}
+
+func hasEnd(long, short []string) bool {
+	return len(short) >= 2 && len(long) > len(short) && slices.Equal(long[len(long)-len(short):], short)
+}
+
+// roll finds persons by the words of their full names, in one article or in
+// all.
+type roll struct {
+	bySurname map[string][]entry
+	byWord    map[string][]entry // by the other words
+	byStart   map[string][]entry // by the first two words
+	spelled   *spellings[string] // surnames
+}
+
+type entry struct {
+	form    *form
+	cluster *cluster
+}
+
+func newRoll() *roll {
+	return &roll{map[string][]entry{}, map[string][]entry{}, map[string][]entry{}, newSpellings[string]()}
+}
+
+// enter adds the full name f of c.
+func (r *roll) enter(f *form, c *cluster) {
+	e := entry{f, c}
+	if r.bySurname[f.surname()] == nil {
+		r.spelled.add(f.surname(), f.surname())
+	}
+	r.bySurname[f.surname()] = append(r.bySurname[f.surname()], e)
+	for _, w := range f.core[:len(f.core)-1] {
+		r.byWord[w] = append(r.byWord[w], e)
+	}
+	r.byStart[f.core[0]+" "+f.core[1]] = append(r.byStart[f.core[0]+" "+f.core[1]], e)
+}
+
+// match is a cluster that a name may belong to.
+type match struct {
+	entry
+	rule string
+	how  likeness
+}
+
+// likeFull gives the persons that the full name f may be.
+func (r *roll) likeFull(f *form) []match {
+	var out []match
+	try := func(es []entry) {
+		for _, e := range es {
+			if how, rule := samePerson(f, e.form); how != unlike {
+				out = append(out, match{e, rule, how})
+			}
+		}
+	}
+	try(r.bySurname[f.surname()])
+	for _, near := range r.spelled.near(f.surname()) {
+		try(r.bySurname[near])
+	}
+	try(r.byStart[f.core[0]+" "+f.core[1]])
+	return out
+}
+
+// likeSingle gives the persons that have the single name f as their surname
+// or, where there are none and others is set, as another word of their name.
+func (r *roll) likeSingle(f *form, others bool) []match {
+	out := matches(r.bySurname[f.surname()], "the surname of a full name")
+	if len(out) == 0 && others {
+		out = matches(r.byWord[f.surname()], "a part of a full name")
+	}
+	return out
+}
+
+func matches(es []entry, rule string) []match {
+	var out []match
+	for _, e := range es {
+		out = append(out, match{e, rule, shortened})
+	}
+	return out
+}
+
+// choose gives the one person among the likeliest matches, or the one with at
+// least three quarters of their weight, else none: two people of one surname
+// stay apart.
+func choose(ms []match, weight func(*cluster) int) (match, bool) {
+	var best likeness
+	for _, m := range ms {
+		best = max(best, m.how)
+	}
+	var rivals []match
+	all := 0
+	for _, m := range ms {
+		c := m.cluster.final()
+		if m.how == best && !slices.ContainsFunc(rivals, func(o match) bool { return o.cluster.final() == c }) {
+			rivals = append(rivals, m)
+			all += weight(c)
+		}
+	}
+	for _, m := range rivals {
+		if len(rivals) == 1 || 4*weight(m.cluster.final()) >= 3*all {
+			return m, true
+		}
+	}
+	return match{}, false
+}

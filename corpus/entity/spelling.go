@@ -1,0 +1,98 @@
+package entity
+
+import (
+	"hash/maphash"
+	"slices"
+	"unicode/utf8"
+
+	"dossier/corpus/fold"
+)
+
+// nearlyAlike reports whether two folded words are likely spellings of one
+// name: one change in five letters or more, two in eight or more. A final "a"
+// tells a woman's name from a man's in many languages, so it is no slip.
+func nearlyAlike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	shorter := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	if shorter < 5 || shorter < 6 && a[0] != b[0] {
+		return false
+	}
+	if gap := len(a) - len(b); gap > 4 || gap < -4 || femaleOf(a, b) || femaleOf(b, a) {
+		return false
+	}
+	switch d := fold.Distance(a, b); {
+	case d <= 1:
+		return true
+	case d == 2:
+		return shorter >= 8
+	}
+	return false
+}
+
+// femaleOf reports whether b is a with an "a" at its end, added or for another
+// vowel.
+func femaleOf(a, b string) bool {
+	if len(b) == 0 || b[len(b)-1] != 'a' {
+		return false
+	}
+	stem := b[:len(b)-1]
+	return a == stem || len(a) == len(b) && a[:len(a)-1] == stem && (a[len(a)-1] == 'o' || a[len(a)-1] == 'e')
+}
+
+// spellings finds words that are nearly alike without comparing each with each.
+// Words one change apart have something in common when one letter is left out
+// of each (Garbe's symmetric delete); longer ones two changes apart are sought
+// among those that begin or end alike.
+type spellings[T comparable] struct {
+	seed   maphash.Seed
+	byPart map[uint64][]spelled[T]
+}
+
+type spelled[T comparable] struct {
+	word  string
+	value T
+}
+
+func newSpellings[T comparable]() *spellings[T] {
+	return &spellings[T]{maphash.MakeSeed(), map[uint64][]spelled[T]{}}
+}
+
+func (s *spellings[T]) add(word string, value T) {
+	for _, p := range s.parts(word) {
+		s.byPart[p] = append(s.byPart[p], spelled[T]{word, value})
+	}
+}
+
+// near gives the values of words nearly like word but not equal to it, each
+// once, in the order they were added.
+func (s *spellings[T]) near(word string) []T {
+	var out []T
+	for _, p := range s.parts(word) {
+		for _, o := range s.byPart[p] {
+			if o.word != word && !slices.Contains(out, o.value) && nearlyAlike(word, o.word) {
+				out = append(out, o.value)
+			}
+		}
+	}
+	return out
+}
+
+// parts gives hashes of what word may share with one nearly like it.
+func (s *spellings[T]) parts(word string) []uint64 {
+	if len(word) < 5 {
+		return nil
+	}
+	parts := make([]uint64, 0, len(word)+3)
+	parts = append(parts, maphash.String(s.seed, word))
+	var buf [64]byte
+	for i := range len(word) {
+		without := append(append(buf[:0], word[:i]...), word[i+1:]...)
+		parts = append(parts, maphash.Bytes(s.seed, without))
+	}
+	if len(word) >= 8 {
+		parts = append(parts, maphash.String(s.seed, "<"+word[:4]), maphash.String(s.seed, word[len(word)-4:]+">"))
+	}
+	return parts
+}

@@ -1,0 +1,141 @@
+package entity
+
+import "dossier/corpus"
+
+// read gives every mention of d its form and counts its type.
+func (r *resolver) read(d *document) {
+	d.named = make([]naming, len(d.mentions))
+	for i, m := range d.mentions {
+		f := r.forms.of(m.Span.Of(d.text(i)))
+		f.votes[m.Type]++
+		d.named[i] = naming{form: f, typ: m.Type}
+	}
+}
+
+// settleTypes decides what kind of thing each mention names. A recogniser
+// judges every place by itself and errs now and then; the corpus as a whole
+// errs less.
+func (r *resolver) settleTypes() {
+	votes := map[string]*[4]int{} // by key: other ways of writing a name vote too
+	for _, f := range r.forms.byText {
+		v := votes[f.key]
+		if v == nil {
+			v = &[4]int{}
+			votes[f.key] = v
+		}
+		for t, n := range f.votes {
+			v[t] += n
+		}
+	}
+	surnames := map[string]bool{} // of every person with a full name in the corpus
+	for _, f := range r.forms.byText {
+		if f.namesPerson() {
+			surnames[f.surname()] = true
+		}
+	}
+	for _, d := range r.documents {
+		s := d.fullNames()
+		for i := range d.named {
+			n := &d.named[i]
+			n.typ = vote(votes[n.form.key], n.typ)
+			s.retype(n, votes[n.form.key], surnames)
+		}
+		d.agree()
+	}
+}
+
+// namesPerson reports whether f is the full name of a person, going by most of
+// its mentions.
+func (f *form) namesPerson() bool {
+	return f.full() && f.known == nil && hasShare(&f.votes, corpus.Person, 50)
+}
+
+// hasShare reports whether t has at least percent of all votes, and one.
+func hasShare(votes *[4]int, t corpus.Type, percent int) bool {
+	all := votes[0] + votes[1] + votes[2] + votes[3]
+	return votes[t] > 0 && 100*votes[t] >= percent*all
+}
+
+// vote gives the type that 70 in 100 of at least three mentions have, else the
+// one that the recogniser chose.
+func vote(votes *[4]int, own corpus.Type) corpus.Type {
+	for _, t := range corpus.Types() {
+		if votes[t] >= 2 && hasShare(votes, t, 70) && votes[0]+votes[1]+votes[2]+votes[3] >= 3 {
+			return t
+		}
+	}
+	return own
+}
+
+// persons are the words of the full names of persons in one article.
+type persons struct{ surname, other map[string]bool }
+
+func (d *document) fullNames() persons {
+	p := persons{map[string]bool{}, map[string]bool{}}
+	for _, n := range d.named {
+		if !n.form.namesPerson() {
+			continue
+		}
+		p.surname[n.form.surname()] = true
+		for _, w := range n.form.core[:len(n.form.core)-1] {
+			p.other[w] = true
+		}
+	}
+	return p
+}
+
+// retype settles the type of a mention by what the tables know and by who else
+// the article names: Washington is a place, except beside George Washington.
+func (p persons) retype(n *naming, votes *[4]int, surnames map[string]bool) {
+	f := n.form
+	single := !f.full()
+	if k := f.known; k != nil {
+		inPerson := single && (p.surname[f.surname()] || p.other[f.surname()])
+		if n.typ != corpus.Person || !inPerson && !k.doubtful && f.titleFree() {
+			n.known, n.typ = k, k.typ()
+		}
+		return
+	}
+	if n.typ == corpus.Person || !single || f.acronym {
+		return
+	}
+	if p.surname[f.surname()] && len(f.words) == len(f.core) {
+		n.typ = corpus.Person
+	}
+	if surnames[f.surname()] && votes[corpus.Person] >= 2 && hasShare(votes, corpus.Person, 34) {
+		n.typ = corpus.Person
+	}
+}
+
+// titleFree reports whether no title stands before the name.
+func (f *form) titleFree() bool { return len(f.plain) == len(f.words) }
+
+// agree gives one type to all mentions of a name in an article: within one
+// text a name hardly ever stands for two kinds of thing.
+func (d *document) agree() {
+	votes := make(map[string]*[4]int, len(d.named))
+	for _, n := range d.named {
+		v := votes[n.form.key]
+		if v == nil {
+			v = &[4]int{}
+			votes[n.form.key] = v
+		}
+		v[n.typ]++
+	}
+	for i := range d.named {
+		n := &d.named[i]
+		best := n.typ
+		v := votes[n.form.key]
+		for _, t := range corpus.Types() {
+			if v[t] > v[best] || v[t] == v[best] && t < best {
+				best = t
+			}
+		}
+		if n.known == nil || best == corpus.Person {
+			n.typ = best
+		}
+		if n.typ == corpus.Person && n.known != nil {
+			n.known = nil
+		}
+	}
+}
