@@ -95,7 +95,7 @@ func (c *call) printEntities(entities []*corpus.Entity) error {
 	}
 	look := c.out.look
 	c.out.table([]column{{style: look.dim, extra: 1}, {style: look.title, most: c.out.width / 3}, {right: true}, {right: true, style: look.dim, extra: 2},
-		{flex: true, style: look.dim}}, rows)
+		{flex: true, least: 8, style: look.dim}}, rows)
 	return nil
 }
 

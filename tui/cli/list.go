@@ -45,7 +45,7 @@ func (c *call) printList(s *library.Snapshot) error {
 	}
 	rows := make([][]string, len(s.Articles()))
 	for i, a := range s.Articles() {
-		rows[i] = []string{strconv.Itoa(a.Number), a.Date.Words(), a.Source, a.Title, count(a.Words, "word"), string(a.ID)}
+		rows[i] = []string{strconv.Itoa(a.Number), a.Date.Words(), a.Source, titleOf(a), count(a.Words, "word"), string(a.ID)}
 	}
 	look := c.out.look
 	columns := []column{{right: true, style: look.dim}, {right: true, extra: 1}, {most: 16, extra: 2, style: look.dim},

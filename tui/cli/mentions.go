@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,11 +51,16 @@ func (c *call) printMentions(s *library.Snapshot, e *corpus.Entity) error {
 	}
 	c.printEntityHead(e)
 	counts := s.Counts(e.ID)
-	for _, of := range sameArticle(places) {
+	groups := sameArticle(places)
+	rows := make([]articleRow, len(groups))
+	for i, of := range groups {
 		a, _ := s.Mention(of[0])
+		rows[i] = articleRow{a, count(counts[a.ID], "mention")}
+	}
+	for i, row := range c.articleRows(rows) {
 		c.out.line("")
-		c.printArticleRow(a, count(counts[a.ID], "mention"))
-		c.printSentences(s, of)
+		c.out.line(row)
+		c.printSentences(s, groups[i])
 	}
 	return nil
 }
@@ -70,14 +74,6 @@ func (c *call) printEntityHead(e *corpus.Entity) {
 	if also := otherNames(e); also != "" {
 		c.out.flow("", eachWord(look.dim, "also "+also))
 	}
-}
-
-// printArticleRow writes one line about a, with a figure at its end.
-func (c *call) printArticleRow(a *corpus.Article, figure string) {
-	look := c.out.look
-	c.out.table([]column{{right: true, style: look.dim}, {style: look.dim, extra: 1}, {style: look.dim, most: 16, extra: 3},
-		{flex: true, style: look.title}, {style: look.dim, extra: 2}},
-		[][]string{{strconv.Itoa(a.Number), a.Date.Words(), a.Source, a.Title, figure}})
 }
 
 // printSentences writes the sentences of one article with the mentions at
@@ -97,15 +93,6 @@ func (c *call) printSentences(s *library.Snapshot, places []corpus.Occurrence) {
 		b := a.Blocks[m.Block]
 		c.out.flow(c.label(b.Kind), c.out.mark(b.Text, sentence, hits))
 	}
-}
-
-// label sets off text under an article, and names the kind of what does not
-// count.
-func (c *call) label(k corpus.Kind) string {
-	if k.Counts() {
-		return underArticle
-	}
-	return underArticle + c.out.look.dim("["+k.String()+"]") + " "
 }
 
 // sameArticle groups places, which are in default order, by article.

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,8 +21,12 @@ type printer struct {
 	look  look
 }
 
-// underArticle sets off what belongs to the article named above it.
-const underArticle = "     "
+// underArticle sets off what belongs to the article named above it, and
+// itemUnder begins one of several such things.
+const (
+	underArticle = "     "
+	itemUnder    = "   · "
+)
 
 // line writes s and ends the line, without the blanks at its end.
 func (p *printer) line(s string) {
@@ -103,6 +109,8 @@ func count(n int, what string) string {
 type column struct {
 	right bool // numbers
 	flex  bool // takes the cells that the others leave
+	fill  bool // with flex: all of them, not just those it needs
+	least int  // with flex: how narrow it may get before extra columns go; 0: leastFlex
 	most  int  // cells; 0: as wide as its widest
 	extra int  // left out where the table is too wide: the highest first; 0: never
 	style func(string) string
@@ -111,11 +119,13 @@ type column struct {
 // columnGap is the blanks between two columns.
 const columnGap = 2
 
-// leastFlex is how narrow a flexible column may get before extra ones go.
+// leastFlex is how narrow a flexible column may get before extra ones go, where
+// it does not say so itself.
 const leastFlex = 24
 
-// table writes rows in aligned columns that fit the width. Columns without any
-// content are left out; a cell that does not fit is cut.
+// table writes rows in aligned columns that fit the width. One column is
+// flexible. Columns without any content are left out; a cell that does not fit
+// is cut.
 func (p *printer) table(columns []column, rows [][]string) {
 	for _, row := range layTable(columns, rows, p.width) {
 		p.line(row)
@@ -171,32 +181,28 @@ func natural(columns []column, rows [][]string) []int {
 	return widths
 }
 
-// fit leaves out extra columns, and narrows the flexible one, until the table
-// has at most width cells.
+// fit leaves out extra columns, and sets the flexible one to what is left, until
+// the table has at most width cells.
 func fit(columns []column, widths []int, width int) []int {
-	flex := 0
-	for j, c := range columns {
-		if c.flex {
-			flex = j
-		}
-	}
+	flex := slices.IndexFunc(columns, func(c column) bool { return c.flex })
+	least := min(widths[flex], cmp.Or(columns[flex].least, leastFlex))
 	for {
-		total, shown, drop := 0, 0, -1
+		total, drop := 0, -1
 		for j, w := range widths {
-			if w == 0 {
+			if w == 0 || j == flex {
 				continue
 			}
-			shown++
-			if j != flex {
-				total += w
-				if e := columns[j].extra; e > 0 && (drop < 0 || e > columns[drop].extra) {
-					drop = j
-				}
+			total += w + columnGap
+			if e := columns[j].extra; e > 0 && (drop < 0 || e > columns[drop].extra) {
+				drop = j
 			}
 		}
-		room := width - total - columnGap*max(0, shown-1)
-		if room >= min(widths[flex], leastFlex) || drop < 0 {
-			widths[flex] = min(widths[flex], max(room, 0))
+		room := max(0, width-total)
+		if room >= least || drop < 0 {
+			if !columns[flex].fill {
+				room = min(room, widths[flex])
+			}
+			widths[flex] = room
 			return widths
 		}
 		widths[drop] = 0

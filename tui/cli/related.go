@@ -43,23 +43,30 @@ func (c *call) printRelated(s *library.Snapshot, a *corpus.Article) error {
 	if len(related) == 0 {
 		return nothingError(fmt.Sprintf("nothing belongs with article %d", a.Number))
 	}
-	for i, r := range related {
+	var rows []articleRow
+	for _, r := range related {
 		other, ok := s.Article(r.To)
 		if !ok {
-			continue
+			return fmt.Errorf("article %s belongs with %s, which is not there", a.ID, r.To)
 		}
-		names := entityNames(s, r.Entities)
-		if c.flags.json {
-			if err := printJSON(c.out, relatedLine{Article: other.ID, Title: other.Title, Score: r.Weight, Because: list(names)}); err != nil {
+		rows = append(rows, articleRow{other, count(len(r.Entities), "name")})
+	}
+	if c.flags.json {
+		for i, r := range related {
+			other := rows[i].article
+			l := relatedLine{Article: other.ID, Title: other.Title, Score: r.Weight, Because: list(entityNames(s, r.Entities))}
+			if err := printJSON(c.out, l); err != nil {
 				return err
 			}
-			continue
 		}
+		return nil
+	}
+	for i, row := range c.articleRows(rows) {
 		if i > 0 {
 			c.out.line("")
 		}
-		c.printArticleRow(other, fmt.Sprintf("%.1f", r.Weight))
-		c.out.flow(c.label(corpus.Paragraph), "both name "+reasons(names))
+		c.out.line(row)
+		c.out.flow(underArticle, "both name "+reasons(entityNames(s, related[i].Entities)))
 	}
 	return nil
 }

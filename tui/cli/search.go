@@ -54,23 +54,29 @@ const queryLanguage = `  aleppo talks          both words
   source:bbc  lang:en  before:2016-03  after:2015`
 
 func (c *call) printHits(s *library.Snapshot, hits []corpus.Hit) error {
-	for i, h := range hits {
+	var rows []articleRow
+	for _, h := range hits {
 		a, ok := s.Article(h.Article)
 		if !ok {
-			continue
+			return fmt.Errorf("search found %s, which is not there", h.Article)
 		}
-		if c.flags.json {
-			if err := printJSON(c.out, newSearchLine(a, h)); err != nil {
+		rows = append(rows, articleRow{a, count(h.Hits, "hit")})
+	}
+	if c.flags.json {
+		for i, h := range hits {
+			if err := printJSON(c.out, newSearchLine(rows[i].article, h)); err != nil {
 				return err
 			}
-			continue
 		}
+		return nil
+	}
+	for i, row := range c.articleRows(rows) {
 		if i > 0 {
 			c.out.line("")
 		}
-		c.printArticleRow(a, count(h.Hits, "hit"))
-		for _, p := range h.Passages {
-			b := a.Blocks[p.Block]
+		c.out.line(row)
+		for _, p := range hits[i].Passages {
+			b := rows[i].article.Blocks[p.Block]
 			c.out.flow(c.label(b.Kind), c.passage(b.Text, p))
 		}
 	}

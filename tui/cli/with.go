@@ -44,7 +44,7 @@ func (c *call) printWith(s *library.Snapshot, e *corpus.Entity) error {
 	for _, w := range companions {
 		other := s.Entity(w.Entity)
 		if !c.flags.json {
-			rows = append(rows, []string{other.Type.String(), other.Name, count(w.Articles, "article"), count(w.Blocks, "block")})
+			rows = append(rows, []string{other.Type.String(), other.Name, count(w.Articles, "article"), together(w.Blocks)})
 			continue
 		}
 		if err := printJSON(c.out, newWithLine(other, w)); err != nil {
@@ -59,6 +59,14 @@ func (c *call) printWith(s *library.Snapshot, e *corpus.Entity) error {
 	look := c.out.look
 	c.out.table([]column{{style: look.dim, extra: 1}, {flex: true, style: look.title}, {right: true}, {right: true, style: look.dim, extra: 2}}, rows)
 	return nil
+}
+
+// together says in how many blocks two are named, if in any.
+func together(blocks int) string {
+	if blocks == 0 {
+		return ""
+	}
+	return count(blocks, "block")
 }
 
 func newWithLine(e *corpus.Entity, w corpus.Companion) withLine {

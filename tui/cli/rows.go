@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"strconv"
+
+	"dossier/corpus"
+)
+
+// articleRow is an article in a list of results, and what was found in it.
+type articleRow struct {
+	article *corpus.Article
+	figure  string // "4 hits"
+}
+
+// articleRows gives a line for each article, their columns aligned, so that
+// what belongs to an article can be written under it.
+func (c *call) articleRows(rows []articleRow) []string {
+	look := c.out.look
+	cells := make([][]string, len(rows))
+	for i, r := range rows {
+		a := r.article
+		cells[i] = []string{strconv.Itoa(a.Number), a.Date.Words(), a.Source, titleOf(a), r.figure}
+	}
+	return layTable([]column{{right: true, style: look.dim}, {right: true, style: look.dim, extra: 1}, {most: 16, style: look.dim, extra: 3},
+		{flex: true, fill: true, style: look.title}, {right: true, style: look.dim, extra: 2}}, cells, c.out.width)
+}
+
+// titleOf is the title of a, in brackets where a has none of its own, as a
+// librarian writes one that was supplied.
+func titleOf(a *corpus.Article) string {
+	if a.TitleDerived {
+		return "[" + a.Title + "]"
+	}
+	return a.Title
+}
+
+// label begins a text under an article, and names the kind of a block that does
+// not count.
+func (c *call) label(k corpus.Kind) string {
+	if k.Counts() {
+		return itemUnder
+	}
+	return itemUnder + c.out.look.dim("["+k.String()+"]") + " "
+}
