@@ -22,25 +22,26 @@ type Class uint32
 
 // The classes of a word.
 const (
-	Common   Class = 1 << iota // an English word that is written small
-	Given                      // a given name
-	Surname                    // a surname
-	City                       // a city, from a list that names thousands
-	Known                      // a place that most readers have heard of
-	Title                      // stands before a name with a capital: Mr, President
-	Role                       // stands before a name in lower case: spokesman
-	OrgHead                    // ends the name of an organization: Council
-	OrgFirst                   // goes on with "of" or "for" in one: Ministry of
-	Company                    // ends the name of a company: Ltd
-	AreaHead                   // ends the name of a place: River
-	AreaFirst                  // begins the name of a place: Mount
-	Event                      // ends the name of an event, a work or a law: Summit
-	NotName                    // has a capital and names nothing here: Monday
-	Group                      // a religion, a party, a people without a state
+	Common    Class = 1 << iota // an English word that is written small
+	Given                       // a given name
+	Surname                     // a surname
+	City                        // a city, from a list that names thousands
+	Known                       // a place that most readers have heard of
+	Title                       // stands before a name with a capital: Mr, President
+	Role                        // stands before a name in lower case: spokesman
+	OrgHead                     // ends the name of an organization: Council
+	OrgFirst                    // goes on with "of" or "for" in one: Ministry of
+	Company                     // ends the name of a company: Ltd
+	AreaHead                    // ends the name of a place: River
+	AreaFirst                   // begins the name of a place: Mount
+	Event                       // ends the name of an event, a work or a law: Summit
+	NotName                     // has a capital and names nothing here: Monday
+	Group                       // a religion, a party, a people without a state
+	KnownBody                   // an organization that most readers have heard of
 )
 
 // letters are the classes in words.txt, in the order of the constants.
-const letters = "wgscptlohxabenr"
+const letters = "wgscptlohxabenri"
 
 // ClassOf gives the classes of key, the [fold.Key] of a word or a name, and 0
 // for what is in no list. A regular form of a common word ("talks", "bombing")

@@ -1,39 +1,59 @@
 // Package mention recognises which spans of an article name something, and of
-// what type.
+// what type: a person, an organization, a place or another thing.
+//
+// [Rules] works without a model: it takes runs of words with capitals, cuts
+// titles, peoples and countries off them, and weighs what the lists of
+// corpus/gazetteer, the words around a run and the other places of the article
+// say about its type. It imports corpus, corpus/fold and corpus/gazetteer only.
 package mention
 
 import (
-	"regexp"
+	"cmp"
+	"slices"
 
 	"dossier/corpus"
 )
 
 // Recogniser finds the mentions of an article. words are the sentences of each
-// block. It is safe for concurrent use.
+// block, as token.Sentences cuts them. The mentions are sorted by block and
+// start, never overlap, pass [corpus.Article.Check] and are not resolved. It is
+// safe for concurrent use.
 type Recogniser interface {
 	Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention
 }
 
 type rules struct{}
 
-// Rules gives the recogniser that works by capitals, lists and context. STUB.
+// Rules gives the recogniser that works by capitals, lists and context. It
+// keeps nothing between articles.
 func Rules() Recogniser { return rules{} }
 
-var runs = regexp.MustCompile(`\b(?:(?:Sergei|Sergey|John|Bashar|Barack) (?:al-)?)?(?:Lavrov|Kerry|Assad|Obama)\b|\bSyria\b|\bRussia\b|\bAleppo\b|\bState Department\b`)
-
+// Recognise reads the article twice: first each sentence for itself, then, with
+// the names that were found, the places that were doubtful.
 func (rules) Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
-	var ms []corpus.Mention
-	for b, bl := range a.Blocks {
-		for _, m := range runs.FindAllStringIndex(bl.Text, -1) {
-			t := corpus.Person
-			switch bl.Text[m[0]:m[1]] {
-			case "Syria", "Russia", "Aleppo":
-				t = corpus.Place
-			case "State Department":
-				t = corpus.Organization
-			}
-			ms = append(ms, corpus.Mention{Block: b, Span: corpus.Span{Start: m[0], End: m[1]}, Type: t, Entity: corpus.NoEntity})
-		}
+	r := newReading(a, words)
+	for i := range r.sentences {
+		r.findNames(&r.sentences[i])
 	}
+	r.learn()
+	for i := range r.sentences {
+		r.findKnown(&r.sentences[i])
+	}
+	r.settleTypes()
+	return r.mentions()
+}
+
+// mentions gives what was found, in order.
+func (r *reading) mentions() []corpus.Mention {
+	if len(r.names) == 0 {
+		return nil
+	}
+	ms := make([]corpus.Mention, len(r.names))
+	for i, n := range r.names {
+		ms[i] = corpus.Mention{Block: n.block, Span: n.span, Type: n.typ, Entity: corpus.NoEntity}
+	}
+	slices.SortFunc(ms, func(a, b corpus.Mention) int {
+		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
 	return ms
 }

@@ -30,7 +30,7 @@ const (
 	shortestCity   = 4     // bytes of a key
 	longestCommon  = 14    // bytes of a common word
 	wordsInACity   = 3
-	orderOfClasses = "wgscptlohxabenr"
+	orderOfClasses = "wgscptlohxabenri"
 	entriesOnALine = 16
 	mostShared     = 25 // 'Z' - 'A'
 )
@@ -167,7 +167,7 @@ func goodCity(t table, key string) bool {
 		return false
 	}
 	if len(parts) == 1 {
-		return !t.is(key, "wgstlohxabenr") && !commonForm(t, key)
+		return !t.is(key, "wgstlohxabenri") && !commonForm(t, key)
 	}
 	for _, p := range parts {
 		if !t.is(p, "w") && !commonForm(t, p) {

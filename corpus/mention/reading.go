@@ -1,0 +1,199 @@
+package mention
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dossier/corpus"
+	"dossier/corpus/gazetteer"
+)
+
+// reading is what one pass over an article has gathered.
+type reading struct {
+	article   *corpus.Article
+	sentences []sentence
+	forms     map[string]*form
+	phrases   map[string]thing // of several words, as written
+	names     []name
+	known     map[string]*entry // names of the article, by key
+	starts    map[string]int    // the most words of a known name that begins with a key
+}
+
+// name is one span that names something, before its type is settled.
+type name struct {
+	block int
+	span  corpus.Span
+	key   string
+	typ   corpus.Type
+	fixed bool // the type is beyond doubt: no vote changes it
+	score votes
+	words int // in the name
+	last  string
+	first string
+}
+
+// newReading splits the sentences of a into words and gathers what the article
+// itself tells about them.
+func newReading(a *corpus.Article, words [][]corpus.Sentence) *reading {
+	n := 0
+	for _, sentences := range words {
+		n += len(sentences)
+	}
+	r := &reading{article: a, sentences: make([]sentence, 0, n), forms: make(map[string]*form, 128), phrases: map[string]thing{}}
+	for b, sentences := range words {
+		if b >= len(a.Blocks) {
+			break
+		}
+		text := a.Blocks[b].Text
+		for _, s := range sentences {
+			r.sentences = append(r.sentences, r.newSentence(b, text, s))
+		}
+	}
+	r.gather()
+	return r
+}
+
+// newSentence makes the words of s.
+func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentence {
+	out := sentence{block: block, text: text, words: make([]word, 0, len(s.Tokens)+2)}
+	first := true
+	for _, t := range s.Tokens {
+		if t.Start < 0 || t.Start >= t.End || t.End > len(text) {
+			continue
+		}
+		w := word{start: t.Start, end: t.End, text: text[t.Start:t.End]}
+		w.kind = kindOf(w.text)
+		w.first = first && w.kind != mark
+		if w.kind != capital || strings.IndexByte(w.text, '-') < 0 {
+			out.words = append(out.words, w)
+		} else {
+			out.words = appendParts(out.words, w)
+		}
+		switch {
+		case w.kind != mark:
+			first = false
+		case len(w.text) == 1 && strings.IndexByte(`":;([{*|`, w.text[0]) >= 0, w.text == "“", w.text == "‘", w.text == "«", w.text == "•", w.text == "…", w.text == "...":
+			first = true
+		}
+	}
+	out.styled, out.upper = style(out.words)
+	for i := range out.words {
+		w := &out.words[i]
+		if w.kind != capital {
+			continue
+		}
+		w.form = r.form(w.text)
+		if out.upper && isUpper(w.text) {
+			w.form = r.form(titled(w.text))
+			if w.form.thing == unknown && r.form(w.text).thing != unknown {
+				w.form = r.form(w.text)
+			}
+		}
+	}
+	return out
+}
+
+// style tells a headline in title case, and one in capitals, by its longer
+// words.
+func style(words []word) (styled, upper bool) {
+	all, capitals, long, longCapital, uppers := 0, 0, 0, 0, 0
+	for i := range words {
+		w := &words[i]
+		if w.kind != small && w.kind != capital {
+			continue
+		}
+		all++
+		if w.kind == capital {
+			capitals++
+		}
+		if w.kind == capital && isUpper(w.text) {
+			uppers++
+		}
+		if len(w.text) > 3 {
+			long++
+			if w.kind == capital {
+				longCapital++
+			}
+		}
+	}
+	upper = all >= 3 && uppers*10 >= all*7
+	return upper || all >= 2 && all < 4 && capitals == all || all >= 4 && long >= 3 && longCapital*10 >= long*8, upper
+}
+
+// titled gives a word in capitals as it stands in a sentence: ALEPPO, Aleppo.
+func titled(text string) string {
+	_, n := utf8.DecodeRuneInString(text)
+	return text[:n] + strings.ToLower(text[n:])
+}
+
+// appendParts adds the word w, which has a capital and a hyphen, as one word or
+// as the parts that name something: "Russian-sponsored" has one such part,
+// "anti-Assad" another, "Russia-US" two.
+func appendParts(words []word, w word) []word {
+	at := strings.IndexByte(w.text, '-')
+	head, tail := w.text[:at], w.text[at+1:]
+	if head == "" || tail == "" {
+		return append(words, w)
+	}
+	cut := func(from, to int) word {
+		p := w
+		p.start, p.end, p.text = w.start+from, w.start+to, w.text[from:to]
+		p.kind = kindOf(p.text)
+		return p
+	}
+	switch {
+	case isPrefix(head) && kindOf(tail) == capital:
+		p := cut(at+1, len(w.text))
+		p.first, p.apart = false, true
+		rest := word{start: p.end, end: p.end, kind: mark}
+		return append(words, p, rest)
+	case kindOf(head) == capital && kindOf(tail) == small && !strings.Contains(tail, "-") && isTail(tail):
+		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark})
+	case kindOf(head) == capital && kindOf(tail) == small && strings.Contains(tail, "-"):
+		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark})
+	case kindOf(head) == capital && kindOf(tail) == capital && !strings.Contains(tail, "-") && isNation(head) && isNation(tail):
+		p := cut(at+1, len(w.text))
+		p.first, p.apart = false, true
+		return append(words, cut(0, at), p)
+	}
+	return append(words, w)
+}
+
+// isNation reports whether text is a country or a people.
+func isNation(text string) bool {
+	key := strings.ToLower(text)
+	if _, ok := gazetteer.CountryOf(key); ok {
+		return true
+	}
+	_, ok := gazetteer.PeopleOf(key)
+	return ok
+}
+
+// isTail reports whether tail may stand behind a name and a hyphen without
+// being part of it: -backed, -based, -style. It is an English word, and not a
+// syllable of a Korean name.
+func isTail(tail string) bool {
+	return len(tail) > 2 && (gazetteer.ClassOf(tail)&gazetteer.Common != 0 || strings.HasSuffix(tail, "ed"))
+}
+
+// gather counts for each form where else the article has it.
+func (r *reading) gather() {
+	byKey := make(map[string][]*form, len(r.forms))
+	for _, f := range r.forms {
+		byKey[f.key] = append(byKey[f.key], f)
+	}
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		for j := range s.words {
+			w := &s.words[j]
+			switch {
+			case w.kind == small:
+				for _, f := range byKey[w.text] {
+					f.small = true
+				}
+			case w.kind == capital && !w.first && !s.styled:
+				w.form.middle++
+			}
+		}
+	}
+}

@@ -1,0 +1,301 @@
+package mention
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dossier/corpus/fold"
+	"dossier/corpus/gazetteer"
+)
+
+// longestPhrase is how many words a name of the tables is searched for.
+const longestPhrase = 7
+
+// findNames finds the names of s that it can tell by itself.
+func (r *reading) findNames(s *sentence) {
+	for i := 0; i < len(s.words); {
+		w := &s.words[i]
+		if w.kind != capital || !r.mayBegin(s, i) {
+			i++
+			continue
+		}
+		end := r.runEnd(s, i)
+		r.readRun(s, i, end, false)
+		i = end
+	}
+}
+
+// mayBegin reports whether a run of names may begin with the capital at i.
+func (r *reading) mayBegin(s *sentence, i int) bool {
+	w := &s.words[i]
+	f := w.form
+	if n, _ := r.phraseAt(s, i, len(s.words)); n > 1 {
+		return true
+	}
+	next := r.follows(s, i)
+	if f.is(gazetteer.NotName) && f.thing == unknown {
+		return f.is(gazetteer.Title) || next != nil && f.is(gazetteer.Given|gazetteer.Surname) && next.is(gazetteer.Surname) && !next.is(gazetteer.NotName)
+	}
+	opener := f.thing == unknown && !f.acronym && opensSentences(f.key)
+	switch {
+	case f.is(gazetteer.Given) && next != nil && (next.is(gazetteer.Surname) || !next.form.plain()) && !next.is(gazetteer.NotName):
+		return !opener || next.is(gazetteer.Surname) && !next.form.plain()
+	case opener:
+		return false
+	case f.is(gazetteer.Title) && (!s.styled || next != nil && !next.form.plain()):
+		return true
+	case s.styled:
+		return !f.plain() && !(f.small && f.thing == unknown)
+	case !w.first:
+		return true
+	case f.small && (f.thing == unknown || f.is(gazetteer.Common)):
+		return false
+	case !f.plain() && (f.thing == unknown || f.thing != place || !f.is(gazetteer.Common)):
+		return true
+	case f.middle > 0:
+		return true
+	}
+	return r.endsInHead(s, i) || f.is(gazetteer.Surname) && r.speaks(s, i+1)
+}
+
+// speaks reports whether the word at i says that the one before is a person.
+func (r *reading) speaks(s *sentence, i int) bool {
+	return i < len(s.words) && s.words[i].kind == small && saysAfter(s.words[i].text)
+}
+
+// follows gives the capital right behind i, or nil.
+func (r *reading) follows(s *sentence, i int) *word {
+	if i+1 < len(s.words) && s.words[i+1].kind == capital && !s.words[i+1].apart {
+		return &s.words[i+1]
+	}
+	return nil
+}
+
+// endsInHead reports whether the capitals from i on end in the head of an
+// organization, a place or an event.
+func (r *reading) endsInHead(s *sentence, i int) bool {
+	last := i
+	for r.follows(s, last) != nil {
+		last++
+	}
+	return last > i && s.words[last].is(gazetteer.OrgHead|gazetteer.Company|gazetteer.AreaHead|gazetteer.Event)
+}
+
+// phraseAt gives how many words from i on, at most up to end, are together a
+// name of the tables, and what it is. One word alone is no phrase.
+func (r *reading) phraseAt(s *sentence, i, end int) (int, thing) {
+	last := i
+	for n := i + 1; n < min(end, i+longestPhrase); n++ {
+		w := &s.words[n]
+		if w.apart {
+			break
+		}
+		if w.kind == capital || w.kind == number && len(w.text) < 5 {
+			last = n
+		} else if !inPhrase(w.text) {
+			break
+		}
+	}
+	for ; last > i; last-- {
+		if k := s.words[last].kind; k != capital && k != number {
+			continue
+		}
+		if t := r.phrase(s.text[s.words[i].start:s.words[last].end]); t != unknown {
+			return last - i + 1, t
+		}
+	}
+	return 1, unknown
+}
+
+// inPhrase reports whether w may stand in small letters inside a name of the
+// tables.
+func inPhrase(w string) bool {
+	switch w {
+	case "of", "the", "and", "for", "&", "on", "in", "al", "de", "da", "del", "des", "du", "la", "le", "el", "es", "to", "'s", "’s", "sans", "e", "i", "und":
+		return true
+	}
+	return false
+}
+
+// phrase asks the tables once what several words as written are.
+func (r *reading) phrase(text string) thing {
+	if t, ok := r.phrases[text]; ok {
+		return t
+	}
+	key := fold.Key(text)
+	t := thingOf(key, gazetteer.ClassOf(key), text)
+	if t == unknown && isUpper(text) {
+		t = thingOf(key, gazetteer.ClassOf(key), titled(text))
+	}
+	r.phrases[text] = t
+	return t
+}
+
+// runEnd gives the end of the run that begins with the capital at i: capitals,
+// and the small words that join them into one name.
+func (r *reading) runEnd(s *sentence, i int) int {
+	end := i + 1
+	if n, _ := r.phraseAt(s, i, len(s.words)); n > 1 {
+		end = i + n
+	}
+	for end < len(s.words) {
+		n := r.joined(s, i, end)
+		if n == 0 {
+			break
+		}
+		end += n
+	}
+	return end
+}
+
+// joined gives how many words at j belong to the run from i to j: 0 for none.
+func (r *reading) joined(s *sentence, i, j int) int {
+	w := &s.words[j]
+	if w.apart {
+		return 0
+	}
+	if w.kind == capital {
+		if r.goesOn(s, j) {
+			return 1
+		}
+		return 0
+	}
+	k := j + 1
+	switch {
+	case w.text == "&":
+	case w.text == "of" || w.text == "for" || w.text == "on":
+		if !takesOf(&s.words[j-1], w.text) {
+			return 0
+		}
+		if k < len(s.words) && s.words[k].text == "the" {
+			k++
+		}
+	case w.text == "and":
+		if !r.joinsAnd(s, i, j) {
+			return 0
+		}
+	case (w.text == "'s" || w.text == "’s") && ownsBodies(s.words[j-1].text):
+		if k >= len(s.words) || !s.words[k].is(gazetteer.OrgHead|gazetteer.AreaHead|gazetteer.Event) && !s.words[k].is(gazetteer.AreaFirst) {
+			return 0
+		}
+	case isParticle(w.text) && s.words[j-1].kind == capital && !s.words[j-1].is(gazetteer.NotName):
+		if k < len(s.words) && isParticle(s.words[k].text) {
+			k++
+		}
+	default:
+		return 0
+	}
+	if k >= len(s.words) || s.words[k].kind != capital || s.words[k].apart || s.words[k].is(gazetteer.NotName) {
+		return 0
+	}
+	return k - j + 1
+}
+
+// goesOn reports whether the capital at j goes on with a run.
+func (r *reading) goesOn(s *sentence, j int) bool {
+	w, before := &s.words[j], &s.words[j-1]
+	f := w.form
+	switch {
+	case isRoman(w.text), f.key == "jr", f.key == "sr":
+		return true
+	case f.initial:
+		return !s.styled || len(w.text) > 1
+	case f.is(gazetteer.NotName) && f.thing == unknown:
+		return before.is(gazetteer.Given|gazetteer.Title) && monthSurname(f.key)
+	case !s.styled:
+		return true
+	}
+	if n, _ := r.phraseAt(s, j, len(s.words)); n > 1 {
+		return false
+	}
+	switch {
+	case f.thing != unknown && before.form != nil && !before.is(gazetteer.Title):
+		return false // a headline sets names side by side
+	case !f.plain():
+		return true
+	case f.is(gazetteer.Surname):
+		return before.is(gazetteer.Given)
+	}
+	return before.form != nil && !before.form.plain() && f.is(gazetteer.OrgHead|gazetteer.AreaHead|gazetteer.Company)
+}
+
+// monthSurname reports whether key, which names a month, is often a surname.
+func monthSurname(key string) bool { return key == "may" || key == "march" || key == "june" }
+
+// takesOf reports whether "of", "for" or "on" behind w goes on with a name.
+func takesOf(w *word, link string) bool {
+	switch {
+	case w.kind != capital:
+		return false
+	case link == "on":
+		return w.is(gazetteer.OrgFirst) && studies(w.form.key)
+	case w.is(gazetteer.OrgFirst):
+		return true
+	case link != "of":
+		return false
+	}
+	return w.is(gazetteer.Title|gazetteer.AreaFirst|gazetteer.AreaHead) || w.is(gazetteer.Event) && w.is(gazetteer.Common)
+}
+
+// studies reports whether a body whose head is key may be "on" something.
+func studies(key string) bool {
+	switch key {
+	case "committee", "commission", "council", "conference", "campaign", "center", "centre", "institute", "office", "panel", "forum", "agency":
+		return true
+	}
+	return false
+}
+
+// joinsAnd reports whether "and" at j joins two halves of one name, as in
+// Department of Health and Human Services: both beside it are plain words, and
+// a body's head stands before them with "of", or behind them.
+func (r *reading) joinsAnd(s *sentence, i, j int) bool {
+	next := r.follows(s, j)
+	if next == nil || s.words[j-1].form == nil || !s.words[j-1].form.plain() || !next.form.plain() || s.words[j-1].is(gazetteer.OrgHead) {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if t := s.words[k].text; (t == "of" || t == "for" || t == "on") && s.words[k-1].is(gazetteer.OrgFirst|gazetteer.Title) {
+			return true
+		}
+	}
+	last := j + 1
+	for r.follows(s, last) != nil {
+		last++
+	}
+	return last > j+1 && s.words[last].is(gazetteer.OrgHead) && !s.words[i].is(gazetteer.Given)
+}
+
+// ownsBodies reports whether "'s" behind w may stand inside a name: People's
+// Republic, King's College.
+func ownsBodies(w string) bool {
+	switch strings.ToLower(w) {
+	case "people", "king", "queen", "women", "men", "children", "workers", "mothers", "farmers", "lloyd", "john", "george", "andrew", "mary", "thomas", "regent", "land", "world", "citizens", "trinity":
+		return true
+	}
+	return false
+}
+
+// trim moves a and b over what cannot begin or end a name.
+func trim(s *sentence, a, b int) (int, int) {
+	for a < b && s.words[a].kind != capital {
+		a++
+	}
+	for b > a && s.words[b-1].kind != capital && s.words[b-1].kind != number {
+		b--
+	}
+	for b > a && s.words[b-1].kind == number && !strings.ContainsAny(s.words[b-1].text, "0123456789") {
+		b--
+	}
+	return a, b
+}
+
+// spanOf is the part of the text from word a to word b, without the full stop
+// of a sentence.
+func spanOf(s *sentence, a, b int) (start, end int) {
+	start, end = s.words[a].start, s.words[b-1].end
+	if _, n := utf8.DecodeRuneInString(s.text[start:end]); n == end-start {
+		return start, end
+	}
+	return start, end
+}
