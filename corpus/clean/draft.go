@@ -1,0 +1,261 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/corpus"
+)
+
+// draft is an article whose lines are being told apart. Its passes run in the
+// order of [draft.classify]; each settles what it is sure of and leaves the
+// rest to the next.
+type draft struct {
+	lines []line
+	title int // index of the title's line, or -1
+	given facts
+	found facts
+	rank  dateRank
+	rated int // how good the evidence of found.source is
+
+	firstProse, lastProse int // lines; len(lines) and -1 where there is none
+}
+
+// How good the evidence of a source is; more is better.
+const (
+	bySuffix    = iota + 1 // at the end of the title
+	byEnd                  // "(Agency)" at the end of the text
+	byCredit               // "Source: ..."
+	byWire                 // in the dateline that opens the text
+	byCopyright            // "(c) 2016, ..."
+	byByline               // beside the author
+)
+
+func (d *draft) classify() {
+	d.unglue()
+	d.mark()
+	d.splitCaptions()
+	d.repeats()
+	start := d.head()
+	end := d.tail(start)
+	d.body(start, end)
+	d.pullQuotes()
+}
+
+// learn takes the facts of m, where they are better than what is known.
+func (d *draft) learn(m meta, rated int) {
+	if m.dated && m.rank > d.rank {
+		d.found.date, d.rank = m.date, m.rank
+	}
+	for _, n := range m.byline {
+		if !slices.Contains(d.found.byline, n) && len(d.found.byline) < 12 {
+			d.found.byline = append(d.found.byline, n)
+		}
+	}
+	if m.source != "" && rated > d.rated {
+		d.found.source, d.rated = m.source, rated
+	}
+}
+
+// unglue splits lines at the top that begin with a date that has run into the
+// caption or paragraph behind it. The date has a label or is all numbers: text
+// may begin with a date in words.
+func (d *draft) unglue() {
+	for i := 0; i < min(3, len(d.lines)); i++ {
+		l := d.lines[i]
+		if l.fixed {
+			continue
+		}
+		date, at, ok := findDate(l.text[:cutAt(l.text, metaSize)])
+		if !ok || at.End == len(l.text) {
+			continue
+		}
+		before, after := strings.TrimSpace(l.text[:at.Start]), strings.TrimSpace(l.text[at.End:])
+		numbers := !strings.ContainsFunc(at.Of(l.text), isWordRune)
+		if !isGlue(before) || before == "" && !numbers || isGlue(after) || shapeOf(after).letters < 12 {
+			continue
+		}
+		if _, ok := readMeta(l.text); ok {
+			continue
+		}
+		rank := rankOf(before)
+		d.learn(meta{date: date, dated: true, rank: rank}, 0)
+		dateline := line{text: oneLine(l.text[:at.End]), gap: l.gap, kind: corpus.Dateline, settled: true}
+		dateline.shape = shapeOf(dateline.text)
+		rest := line{text: oneLine(l.text[at.End:])}
+		rest.shape = shapeOf(rest.text)
+		d.lines = slices.Replace(d.lines, i, i+1, dateline, rest)
+		return
+	}
+}
+
+// cutAt is n or the start of the character at n of s, whichever is less.
+func cutAt(s string, n int) int {
+	if n >= len(s) {
+		return len(s)
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return n
+}
+
+// mark settles the lines that can be told by what they say alone.
+func (d *draft) mark() {
+	d.firstProse, d.lastProse = len(d.lines), -1
+	for i := range d.lines {
+		if d.lines[i].prose() {
+			d.firstProse, d.lastProse = min(d.firstProse, i), i
+		}
+	}
+	lead := false // what follows is a list of other articles
+	for i := 0; i < len(d.lines); i++ {
+		l := &d.lines[i]
+		if l.settled || l.fixed {
+			lead = false
+			continue
+		}
+		if depth := quoteDepth(l.text); depth > 0 && l.letters > 0 {
+			l.settle(corpus.Quote)
+			l.level = min(depth, depthLimit)
+			l.text = oneLine(strings.TrimLeft(l.text, "> "))
+			continue
+		}
+		furniture, isLead := isFurniture(l)
+		switch {
+		case l.letters == 0:
+			d.markNumber(i)
+		case furniture:
+			l.settle(corpus.Furniture)
+			lead = isLead
+			if tags, ok := tagList(l.text); ok {
+				d.found.tags = append(d.found.tags, tags...)
+			}
+			continue
+		case lead && !(l.prose() && strings.ContainsAny(l.text[len(l.text)-1:], ".\"")) && l.words <= 25:
+			l.settle(corpus.Furniture)
+			if tags, ok := tagList(l.text); ok {
+				d.found.tags = append(d.found.tags, tags...)
+			}
+			continue
+		default:
+			d.markCredit(i)
+		}
+		if !l.settled || l.kind != corpus.Furniture {
+			lead = false
+		}
+	}
+}
+
+// markNumber settles a line without letters: share counts and ornaments are
+// furniture, a year over a paragraph is a heading.
+func (d *draft) markNumber(i int) {
+	l := &d.lines[i]
+	if p := partsOf(l.text); i > 0 && i+1 < len(d.lines) && len(p) == 1 && p[0].year() > 0 && d.lines[i-1].prose() && d.lines[i+1].prose() {
+		l.settle(corpus.Heading)
+		l.level = 2
+		return
+	}
+	l.settle(corpus.Furniture)
+}
+
+// markCredit settles credits and captions with the credit of their picture, and
+// items of lists. A credit with a label is set apart from its caption.
+func (d *draft) markCredit(i int) {
+	l := &d.lines[i]
+	if m, ok := copyrightLine(l.text); ok {
+		d.learn(m, byCopyright)
+		l.settle(corpus.Credit)
+		return
+	}
+	if isCredit(l.text) {
+		l.settle(corpus.Credit)
+		d.learnCredit(l.text)
+		return
+	}
+	if n := bullet(l.text); n > 0 {
+		l.settle(corpus.List)
+		l.level = 1
+		l.text = oneLine(l.text[n:])
+		return
+	}
+	if n := ordinal(l.text); n > 0 && l.words > 1 && (!l.ends || d.inList(i)) {
+		l.settle(corpus.List)
+		l.level = 1
+		return
+	}
+	if l.words > 60 || l.ends && l.words > 45 {
+		return
+	}
+	at, labelled := photoCredit(l.text)
+	switch {
+	case at < 0:
+	case at == 0:
+		l.settle(corpus.Credit)
+	case d.signsOff(i, at):
+		if name, ok := agency(l.text[at:]); ok {
+			d.learn(meta{source: name}, byEnd)
+		}
+		l.settle(corpus.Paragraph)
+	case labelled:
+		l.split = at
+		l.settle(corpus.Caption)
+	default:
+		l.settle(corpus.Caption)
+	}
+}
+
+// inList reports whether the line next to i is an item with a number too.
+func (d *draft) inList(i int) bool {
+	return i > 0 && ordinal(d.lines[i-1].text) > 0 || i+1 < len(d.lines) && ordinal(d.lines[i+1].text) > 0
+}
+
+// signsOff reports whether the agency in round brackets at the end of line i
+// signs the text: no prose comes after, and some before.
+func (d *draft) signsOff(i, at int) bool {
+	l := &d.lines[i]
+	return l.text[at] == '(' && endsSentence(l.text[:at]) && d.firstProse < i && d.lastProse <= i
+}
+
+// splitCaptions sets credits with a label apart from their captions.
+func (d *draft) splitCaptions() {
+	if !slices.ContainsFunc(d.lines, func(l line) bool { return l.split > 0 }) {
+		return
+	}
+	out := make([]line, 0, len(d.lines)+4)
+	for _, l := range d.lines {
+		if l.split == 0 {
+			out = append(out, l)
+			continue
+		}
+		credit := line{text: oneLine(l.text[l.split:]), kind: corpus.Credit, settled: true}
+		credit.shape = shapeOf(credit.text)
+		l.text, l.split = oneLine(l.text[:l.split]), 0
+		l.shape = shapeOf(l.text)
+		out = append(out, l, credit)
+	}
+	d.lines = out
+}
+
+// learnCredit takes what a credit says of author and source.
+func (d *draft) learnCredit(s string) {
+	s = strings.Trim(s, "()*—–- ")
+	for _, label := range [...]string{"Source:", "SOURCE:", "Quelle:", "Fuente:", "Fonte:", "Bron:", "Källa:", "ที่มา:", "ที่มา :", "出典：", "来源：", "來源：", "المصدر:", "Источник:"} {
+		if rest, ok := strings.CutPrefix(s, label); ok {
+			if rest = strings.Trim(rest, " ."); rest != "" && len(strings.Fields(rest)) <= 5 && !strings.Contains(rest, "//") {
+				d.learn(meta{source: rest}, byCredit)
+			}
+			return
+		}
+	}
+	if rest, ok := strings.CutPrefix(s, "Reporting by "); ok {
+		rest, _, _ = strings.Cut(rest, ";")
+		var m meta
+		if m.readNames(rest) && len(d.found.byline) == 0 {
+			d.learn(m, byCredit)
+		}
+	}
+	if s, ok := agency(s); ok {
+		d.learn(meta{source: s}, byEnd)
+	}
+}
