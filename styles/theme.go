@@ -88,17 +88,24 @@ func Named(name string) (Theme, bool) {
 // Mention gives the look of a mention of that type in text that looks like
 // base. A type past the last counts as other.
 func (t Theme) Mention(base uv.Style, typ int, look Look) uv.Style {
+	var over uv.Style
 	switch look {
 	case Single:
-		return Over(base, t.single)
+		over = t.single
 	case Recurring:
-		return Over(base, t.Entity(typ))
+		over = t.Entity(typ)
 	case Same:
-		return Over(base, t.same)
+		over = t.same
 	case Selected:
-		return Over(base, t.selected)
+		over = t.selected
+	default:
+		return base
 	}
-	return base
+	s := Over(base, over)
+	if s.Equal(&base) { // bold on bold, italic on italic
+		s.Underline = uv.UnderlineSingle
+	}
+	return s
 }
 
 // Entity gives the look of a type's names. A type past the last counts as

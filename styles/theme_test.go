@@ -113,6 +113,20 @@ func TestMentionLooksStayApart(t *testing.T) {
 	}
 }
 
+func TestMentionsShowOnEveryGround(t *testing.T) {
+	for name, th := range themes(t) {
+		for _, base := range []uv.Style{th.Text, th.Title, th.Heading, th.Standfirst, th.Caption, th.Byline, th.Quote, Over(th.Text, th.Row)} {
+			for typ := range th.Entities {
+				for look := Single; look <= Selected; look++ {
+					if s := th.Mention(base, typ, look); s.Equal(&base) {
+						t.Errorf("%s: look %d of type %d cannot be told from %q", name, look, typ, base.String())
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestPlainThemeHasNoColour(t *testing.T) {
 	th := themes(t)["none"]
 	for _, s := range []uv.Style{th.Text, th.Strong, th.Dim, th.Row, th.RowDim, th.Status, th.StatusError, th.Hit,

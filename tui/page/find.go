@@ -68,11 +68,17 @@ func (f finder) next(text string, at int) (start, end int) {
 		return -1, -1
 	}
 	first, size := utf8.DecodeRuneInString(f.what)
+	lower := byte(min(first, utf8.RuneSelf)) // what has no capital
+	upper := lower
+	if 'a' <= lower && lower <= 'z' {
+		upper -= 'a' - 'A'
+	}
 	for i := at; i < len(text); {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
+		if c := text[i]; c < utf8.RuneSelf && c != lower && c != upper {
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(text[i:])
 		if same(r, first) {
 			if rest, ok := cutFold(text[i+n:], f.what[size:]); ok {
 				return i, len(text) - rest
