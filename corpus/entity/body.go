@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/corpus"
+	"dossier/corpus/gazetteer"
 )
 
 // withoutCompany cuts the legal form from the end of a company's name.
@@ -51,27 +52,44 @@ func acronymOf(f, long *form) bool {
 }
 
 // containedIn reports whether the name short stands at the beginning or the
-// end of long and says which of many bodies it is.
+// end of long and says which of many bodies it is. One of two that an "and"
+// joins is not both.
 func containedIn(short, long []string) bool {
-	n := len(short)
-	if n >= len(long) || !slices.ContainsFunc(short, isDistinctive) {
+	n, m := len(short), len(long)
+	if n >= m || !slices.ContainsFunc(short, isDistinctive) {
 		return false
 	}
-	return slices.Equal(long[:n], short) || slices.Equal(long[len(long)-n:], short)
+	return slices.Equal(long[:n], short) && long[n] != "and" ||
+		slices.Equal(long[m-n:], short) && long[m-n-1] != "and"
 }
 
-func isDistinctive(word string) bool { return utf8.RuneCountInString(word) > 2 && !isGeneric(word) }
+// isDistinctive reports whether a word tells one body from others of its kind:
+// the Syrian Army is not the Free Syrian Army.
+func isDistinctive(word string) bool {
+	if utf8.RuneCountInString(word) <= 2 || isGeneric(word) {
+		return false
+	}
+	_, land := gazetteer.CountryOf(word)
+	_, folk := gazetteer.PeopleOf(word)
+	return !land && !folk
+}
+
+// isModel reports whether a name is the number of a model, as of an aircraft:
+// it has letters and digits.
+func isModel(f *form) bool {
+	return len(f.words) == 1 && strings.ContainsAny(f.key, "0123456789") && strings.Trim(f.key, "0123456789") != ""
+}
 
 // sameBody compares two names of an article that are not persons' and says why
-// they are one's. contain lets one be a part of the other.
-func sameBody(f, other *form, contain bool) string {
+// they are one's. t is the type of both; f is no longer than other.
+func sameBody(f, other *form, t corpus.Type) string {
 	a, b := withoutCompany(f.words), withoutCompany(other.words)
 	switch {
 	case slices.Equal(a, b):
 		return "the same name without its legal form"
 	case acronymOf(f, other), acronymOf(other, f):
 		return "the initials of a longer name"
-	case contain && f.known == nil && other.known == nil && (containedIn(a, b) || containedIn(b, a)):
+	case (t == corpus.Organization || isModel(f)) && f.known == nil && containedIn(a, b):
 		return "a part of a longer name"
 	case f.known == nil && other.known == nil && spelledAlike(f.key, other.key):
 		return "spelled nearly alike"

@@ -80,7 +80,9 @@ func show(t *testing.T, articles []*corpus.Article, gold map[string]string, got 
 	}
 }
 
-func place(article int, s corpus.Span) string { return fmt.Sprintf("%d:%d:%d", article, s.Start, s.End) }
+func place(article int, s corpus.Span) string {
+	return fmt.Sprintf("%d:%d:%d", article, s.Start, s.End)
+}
 
 func readGold(t *testing.T, path string) ([]*corpus.Article, map[string]string) {
 	t.Helper()

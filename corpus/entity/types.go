@@ -99,7 +99,9 @@ func (p persons) retype(n *naming, votes *[4]int, surnames map[string]bool) {
 	if n.typ == corpus.Person || !single || f.acronym {
 		return
 	}
-	if p.surname[f.surname()] && len(f.words) == len(f.core) {
+	// A company may bear its founder's name: then most mentions say so.
+	company := hasShare(votes, n.typ, 70) && votes[n.typ] >= 3
+	if p.surname[f.surname()] && len(f.words) == len(f.core) && !company {
 		n.typ = corpus.Person
 	}
 	if surnames[f.surname()] && votes[corpus.Person] >= 2 && hasShare(votes, corpus.Person, 34) {

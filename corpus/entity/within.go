@@ -133,7 +133,7 @@ func (s *scene) findOther(n *localName) (entry, string) {
 		if len(e.cluster.knowns) > 0 && n.known != nil {
 			continue
 		}
-		if rule := sameBody(n.form, e.form, n.typ == corpus.Organization); rule != "" {
+		if rule := sameBody(n.form, e.form, n.typ); rule != "" {
 			return e, rule + " in the same article"
 		}
 	}
