@@ -91,7 +91,7 @@ func (c *call) printSentences(s *library.Snapshot, places []corpus.Occurrence) {
 			hits = append(hits, next.Span)
 		}
 		b := a.Blocks[m.Block]
-		c.out.flow(c.label(b.Kind), c.out.mark(b.Text, sentence, hits))
+		c.item(b.Kind, c.out.mark(b.Text, sentence, hits))
 	}
 }
 

@@ -34,11 +34,11 @@ func titleOf(a *corpus.Article) string {
 	return a.Title
 }
 
-// label begins a text under an article, and names the kind of a block that does
-// not count.
-func (c *call) label(k corpus.Kind) string {
-	if k.Counts() {
-		return itemUnder
+// item writes text under an article, after the kind of its block where that
+// does not count.
+func (c *call) item(k corpus.Kind, text string) {
+	if !k.Counts() {
+		text = c.out.look.dim("["+k.String()+"]") + " " + text
 	}
-	return itemUnder + c.out.look.dim("["+k.String()+"]") + " "
+	c.out.flow(itemUnder, text)
 }

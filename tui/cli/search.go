@@ -32,7 +32,7 @@ func (c *call) searchCommand() *cobra.Command {
 			case cmd.Context().Err() != nil:
 				return cmd.Context().Err()
 			case err != nil:
-				return &usageError{fmt.Errorf("the query is not understood: %w", err)}
+				return &usageError{err}
 			case len(answer.Hits) == 0:
 				return nothingError(fmt.Sprintf("nothing answers %q", safe.Line(query)))
 			}
@@ -77,7 +77,7 @@ func (c *call) printHits(s *library.Snapshot, hits []corpus.Hit) error {
 		c.out.line(row)
 		for _, p := range hits[i].Passages {
 			b := rows[i].article.Blocks[p.Block]
-			c.out.flow(c.label(b.Kind), c.passage(b.Text, p))
+			c.item(b.Kind, c.passage(b.Text, p))
 		}
 	}
 	return nil

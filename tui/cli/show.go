@@ -81,7 +81,7 @@ func (c *call) show(ctx context.Context, s *library.Snapshot, f showFlags, args 
 	var failed error
 	for i, a := range articles {
 		if i > 0 && !c.flags.json {
-			c.out.line("")
+			c.out.line("\n")
 		}
 		if err := c.showOne(ctx, s, f, a); err != nil {
 			failed = errors.Join(failed, err)
@@ -118,13 +118,13 @@ func (c *call) showOne(ctx context.Context, s *library.Snapshot, f showFlags, a 
 // to a width only where one is asked for, or for a terminal, so that another
 // program finds each block on one line.
 func (c *call) showPlain(a *corpus.Article) {
-	put := c.out.line
+	put := func(first, s string) { c.out.line(first + s) }
 	if c.flags.width > 0 || c.env.Terminal {
-		put = func(s string) { c.out.flow("", s) }
+		put = c.out.flow
 	}
 	blocks := a.Blocks
 	if len(blocks) == 0 || blocks[0].Kind != corpus.Title {
-		put(a.Title)
+		put("", a.Title)
 		c.out.line("")
 	}
 	for i, b := range blocks {
@@ -134,7 +134,7 @@ func (c *call) showPlain(a *corpus.Article) {
 		if i > 0 && !(runsOn(b.Kind) && b.Kind == blocks[i-1].Kind) {
 			c.out.line("")
 		}
-		put(plainPrefix(b) + b.Text)
+		put(plainPrefix(b), b.Text)
 	}
 }
 
