@@ -91,7 +91,7 @@ func (l *lister) listing(name string) *Listing {
 	ids := identify(sorted)
 	items := make([]Item, len(sorted))
 	for i, f := range sorted {
-		items[i] = Item{ID: ids[i], Path: show(f.shown), Ext: extension(f.shown), from: f.from, name: f.name}
+		items[i] = Item{ID: ids[i], Path: label(f.shown), Ext: extension(f.shown), from: f.from, name: f.name}
 	}
 	l.countOthers(name)
 	slices.SortStableFunc(l.problems, func(a, b corpus.Problem) int { return strings.Compare(a.Path, b.Path) })

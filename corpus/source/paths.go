@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"dossier/corpus/safe"
@@ -239,22 +240,26 @@ func nameOf(paths []given) string {
 	return show(filepath.Base(abs))
 }
 
-// labelRunes is how much of a path is shown.
+// labelRunes is how much of a path an error or a problem shows: a line of a
+// list of paths may be anything.
 const labelRunes = 512
 
-// show makes a path safe to show. It is never empty.
+// show makes a path safe to show in an error or a problem.
 func show(name string) string {
-	s := safe.Line(name)
-	if s == "" {
-		s = safe.Line(strings.Trim(fmt.Sprintf("%+q", name), `"`))
-	}
+	s := label(name)
 	if len(s) > labelRunes {
 		if r := []rune(s); len(r) > labelRunes {
-			s = safe.Line(string(r[:labelRunes-1])) + "…"
+			return safe.Line(string(r[:labelRunes-1])) + "…"
 		}
 	}
-	if s == "" {
-		return `""`
-	}
 	return s
+}
+
+// label makes a path safe to show. Of a name that has nothing to show it gives
+// the codes of its characters; only that of "" is empty.
+func label(name string) string {
+	if s := safe.Line(name); s != "" {
+		return s
+	}
+	return strings.Trim(strconv.QuoteToASCII(name), `"`)
 }
