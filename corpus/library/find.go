@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
@@ -34,16 +35,28 @@ type AmbiguousError struct {
 	Fits  []string // how each can be named without doubt
 }
 
+// fitsShown is how many of the things that fit an error's text lists.
+const fitsShown = 10
+
 func (e *AmbiguousError) Error() string {
-	return fmt.Sprintf("%q names %d %ss: %s", e.Given, len(e.Fits), e.What, strings.Join(e.Fits, ", "))
+	fits, plural := e.Fits, e.What+"s"
+	if e.What == "entity" {
+		plural = "entities"
+	}
+	more := ""
+	if len(fits) > fitsShown {
+		more = fmt.Sprintf(" and %d more", len(fits)-fitsShown)
+		fits = fits[:fitsShown]
+	}
+	return fmt.Sprintf("%q names %d %s: %s%s", e.Given, len(e.Fits), plural, strings.Join(fits, ", "), more)
 }
 
 // FindArticle gives the article that ref names: its id, an unambiguous
 // beginning of one, or its number. Digits alone are always a number. The error
 // is an [*UnknownError] or an [*AmbiguousError].
 func (s *Snapshot) FindArticle(ref string) (*corpus.Article, error) {
-	if n, err := strconv.Atoi(ref); err == nil && strings.Trim(ref, "0123456789") == "" {
-		if n >= 1 && n <= len(s.articles) {
+	if ref != "" && strings.Trim(ref, "0123456789") == "" {
+		if n, err := strconv.Atoi(ref); err == nil && n >= 1 && n <= len(s.articles) {
 			return s.articles[n-1], nil
 		}
 		return nil, &UnknownError{What: "article", Given: ref, Nearest: s.numbers()}
@@ -90,7 +103,7 @@ func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
 	var found *corpus.Entity
 	for i := range s.entities {
 		e := &s.entities[i]
-		if key != "" && slices.ContainsFunc(e.Names, func(n corpus.Name) bool { return fold.Key(n.Text) == key }) {
+		if key != "" && isNamed(e, key) {
 			found = e
 			fits = append(fits, string(e.Key))
 		}
@@ -104,6 +117,11 @@ func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
 	return nil, &AmbiguousError{What: "entity", Given: safe.Line(name), Fits: fits}
 }
 
+// isNamed reports whether key, which is folded, is one of e's names.
+func isNamed(e *corpus.Entity, key string) bool {
+	return fold.Key(e.Name) == key || slices.ContainsFunc(e.Names, func(n corpus.Name) bool { return fold.Key(n.Text) == key })
+}
+
 // nearestShown is how many near names an error lists.
 const nearestShown = 5
 
@@ -111,13 +129,13 @@ func (s *Snapshot) nearestEntities(key string) []string {
 	var all []near
 	for i := range s.entities {
 		e := &s.entities[i]
-		best := near{name: e.Name, distance: 1 << 20, weight: e.Mentions}
+		best := near{name: e.Name, distance: distance(key, fold.Key(e.Name)), weight: e.Mentions}
 		for _, n := range e.Names {
 			best.distance = min(best.distance, distance(key, fold.Key(n.Text)))
 		}
 		all = append(all, best)
 	}
-	return nearest(all)
+	return nearest(all, key)
 }
 
 func (s *Snapshot) nearestArticles(ref string) []string {
@@ -127,7 +145,7 @@ func (s *Snapshot) nearestArticles(ref string) []string {
 		d := min(distance(key, fold.Key(a.Title)), distance(ref, string(a.ID)))
 		all = append(all, near{name: fmt.Sprintf("%d %s", a.Number, a.Title), distance: d})
 	}
-	return nearest(all)
+	return nearest(all, key)
 }
 
 type near struct {
@@ -156,14 +174,17 @@ func distance(given, name string) int {
 	return best
 }
 
-// nearest gives the names within reach, nearest and most mentioned first.
-func nearest(all []near) []string {
+// nearest gives the names within reach of what was given, nearest and most
+// mentioned first. Of a short name fewer letters may be wrong: any three letters
+// are three changes away from any others.
+func nearest(all []near, given string) []string {
+	reach := min(1+utf8.RuneCountInString(given)/3, 4)
 	slices.SortStableFunc(all, func(a, b near) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.weight, a.weight))
 	})
 	var names []string
 	for _, n := range all {
-		if len(names) == nearestShown || n.distance > 4 {
+		if len(names) == nearestShown || n.distance > reach {
 			break
 		}
 		names = append(names, n.name)

@@ -73,6 +73,7 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	if err != nil {
 		return nil, err
 	}
+	defer listing.Close() // of the folders it holds open; a later Source opens them anew
 	b := &builder{listing: listing, report: report, publish: publish,
 		articles: make([]*corpus.Article, len(listing.Items)),
 		problems: make([][]corpus.Problem, len(listing.Items)),
@@ -94,7 +95,10 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	}
 	s := newSnapshot(listing.Name, articles, entities, b.allProblems(), b.raw)
 	s.complete = true
-	return s, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", Resolving, err)
+	}
+	return s, nil
 }
 
 // builder holds what the stages have made so far. Each article has a slot of
@@ -122,7 +126,7 @@ func (b *builder) read(ctx context.Context) error {
 		item := b.listing.Items[i]
 		raw, err := item.Read(ctx)
 		if err != nil {
-			b.put(i, nil, []corpus.Problem{{Path: item.Path, ID: item.ID, What: err.Error()}})
+			b.put(i, nil, []corpus.Problem{{Path: item.Path, What: err.Error()}})
 			return
 		}
 		a, problems, err := clean.Article(item.Path, item.Ext, raw)
@@ -131,9 +135,9 @@ func (b *builder) read(ctx context.Context) error {
 		}
 		if a != nil {
 			a.ID = item.ID
-		}
-		for j := range problems {
-			problems[j].ID = item.ID
+			for j := range problems {
+				problems[j].ID = item.ID
+			}
 		}
 		b.put(i, a, problems)
 	})
