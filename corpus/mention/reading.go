@@ -142,11 +142,13 @@ func appendParts(words []word, w word) []word {
 		return p
 	}
 	switch {
-	case isPrefix(head) && kindOf(tail) == capital:
+	case kindOf(tail) == capital && len(tail) > 1 && (isPrefix(head) || len(head) > 3 && kindOf(head) == small):
 		p := cut(at+1, len(w.text))
 		p.first, p.apart = false, true
 		rest := word{start: p.end, end: p.end, kind: mark}
 		return append(words, p, rest)
+	case kindOf(head) == capital && len(tail) <= 5 && len(words) > 0 && words[len(words)-1].kind == capital && !isNation(head):
+		return append(words, w) // a given name of two syllables: Ban Ki-moon
 	case kindOf(head) == capital && kindOf(tail) == small && !strings.Contains(tail, "-") && isTail(tail):
 		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark})
 	case kindOf(head) == capital && kindOf(tail) == small && strings.Contains(tail, "-"):

@@ -36,6 +36,9 @@ func (r *reading) mayBegin(s *sentence, i int) bool {
 	if f.is(gazetteer.NotName) && f.thing == unknown {
 		return f.is(gazetteer.Title) || next != nil && f.is(gazetteer.Given|gazetteer.Surname) && next.is(gazetteer.Surname) && !next.is(gazetteer.NotName)
 	}
+	if f.several && f.thing == unknown || i+1 < len(s.words) && s.words[i+1].text == "$" && s.words[i+1].start == w.end {
+		return false // MPs; US$
+	}
 	opener := f.thing == unknown && !f.acronym && opensSentences(f.key)
 	switch {
 	case f.is(gazetteer.Given) && next != nil && (next.is(gazetteer.Surname) || !next.form.plain()) && !next.is(gazetteer.NotName):
@@ -164,7 +167,7 @@ func (r *reading) joined(s *sentence, i, j int) int {
 	switch {
 	case w.text == "&":
 	case w.text == "of" || w.text == "for" || w.text == "on":
-		if !takesOf(&s.words[j-1], w.text) {
+		if !takesOf(&s.words[j-1], w.text) && !r.takesAnotherOf(s, i, j) {
 			return 0
 		}
 		if k < len(s.words) && s.words[k].text == "the" {
@@ -199,7 +202,7 @@ func (r *reading) goesOn(s *sentence, j int) bool {
 	case isRoman(w.text), f.key == "jr", f.key == "sr":
 		return true
 	case f.initial:
-		return !s.styled || len(w.text) > 1
+		return !s.styled || len(w.text) > 1 || before.is(gazetteer.Given)
 	case f.is(gazetteer.NotName) && f.thing == unknown:
 		return before.is(gazetteer.Given|gazetteer.Title) && monthSurname(f.key)
 	case !s.styled:
@@ -217,6 +220,21 @@ func (r *reading) goesOn(s *sentence, j int) bool {
 		return before.is(gazetteer.Given)
 	}
 	return before.form != nil && !before.form.plain() && f.is(gazetteer.OrgHead|gazetteer.AreaHead|gazetteer.Company)
+}
+
+// takesAnotherOf reports whether the run from i to j, a body of something
+// already, goes on with one more "of" or "for": Alliance of Forces for the
+// Liberation of Congo.
+func (r *reading) takesAnotherOf(s *sentence, i, j int) bool {
+	if s.words[j-1].form == nil || !s.words[j-1].form.plain() || s.words[j].text == "on" {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if t := s.words[k].text; (t == "of" || t == "for") && s.words[k-1].is(gazetteer.OrgFirst) {
+			return true
+		}
+	}
+	return false
 }
 
 // monthSurname reports whether key, which names a month, is often a surname.

@@ -69,6 +69,10 @@ func (r *reading) skipOffice(s *sentence, i, b int) int {
 		r.add(s, i, i+n, ofThing(t, false))
 		return i + n
 	}
+	if f := s.words[i].form; !f.plain() && !f.is(gazetteer.Given) {
+		r.add(s, i, i+1, votes{corpus.Place: 6})
+		return i + 1
+	}
 	if class, h := r.headIn(s, i, b); h > 0 && class&gazetteer.OrgHead != 0 {
 		r.readRun(s, i, h, false)
 		return h

@@ -190,14 +190,33 @@ func (r *reading) weighWord(s *sentence, a int, person bool) (votes, bool) {
 		if f.small && !f.is(gazetteer.Surname|gazetteer.Given) {
 			return v, false
 		}
-		v[corpus.Organization] += 2
-		v[corpus.Other]++
+		if f.is(gazetteer.KnownBody) {
+			v[corpus.Organization] += 6
+		} else if around == (votes{}) && f.middle < 2 && !f.is(gazetteer.Surname|gazetteer.Given) {
+			return v, false
+		}
+		v[corpus.Organization]++
+		v[corpus.Other] += 2
 	} else if !f.acronym {
+		if peopleEnding(f.key) && !f.is(gazetteer.Surname) {
+			v[corpus.Other] += 8
+		}
 		v[corpus.Person]++
 		v[corpus.Organization] += placelessEnding(f.key)
 	}
 	v.plus(around)
 	return v, true
+}
+
+// peopleEnding reports whether key ends as the names of peoples, schools and
+// beliefs do.
+func peopleEnding(key string) bool {
+	for _, e := range [...]string{"ians", "eans", "ites", "ism", "ists", "ese", "american", "ic", "ian"} {
+		if strings.HasSuffix(key, e) && len(key) > len(e)+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // placelessEnding weighs endings that companies and products like.

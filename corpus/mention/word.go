@@ -38,6 +38,7 @@ type form struct {
 	thing   thing
 	acronym bool // all capitals: UN, G20, U.S.
 	initial bool // one letter and a full stop: W.
+	several bool // an acronym in the plural: MPs
 	small   bool // the article has it in lower case too
 	middle  int  // times it has a capital where nothing but a name asks for one
 }
@@ -71,7 +72,7 @@ type sentence struct {
 	upper  bool // all capitals
 }
 
-// classOf is the form of text, looked up once in an article.
+// form is the form of text, looked up once in an article.
 func (r *reading) form(text string) *form {
 	if f, ok := r.forms[text]; ok {
 		return f
@@ -80,6 +81,7 @@ func (r *reading) form(text string) *form {
 	f.class = gazetteer.ClassOf(f.key)
 	f.thing = thingOf(f.key, f.class, text)
 	f.acronym, f.initial = letterShape(text)
+	f.several = len(text) > 2 && strings.HasSuffix(text, "s") && isUpper(text[:len(text)-1])
 	r.forms[text] = f
 	return f
 }
@@ -148,6 +150,8 @@ func letterShape(text string) (acronym, initial bool) {
 func kindOf(text string) kind {
 	c := text[0]
 	switch {
+	case len(text) > 5 && isCode(text):
+		return number
 	case c >= 'A' && c <= 'Z':
 		return capital
 	case c >= '0' && c <= '9':
@@ -166,6 +170,20 @@ func kindOf(text string) kind {
 		return mark
 	}
 	return kindByRunes(text)
+}
+
+// isCode reports whether text is an address or the number of a thing.
+func isCode(text string) bool {
+	digits := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '@' || c == '/' || c == '_':
+			return true
+		case c >= '0' && c <= '9':
+			digits++
+		}
+	}
+	return digits > 2
 }
 
 func kindByRunes(text string) kind {
@@ -188,7 +206,7 @@ func kindByRunes(text string) kind {
 	return small
 }
 
-// runes with a case reports whether text has no lower-case letter and at least
+// isUpper reports whether text has no lower-case letter and at least
 // two capitals.
 func isUpper(text string) bool {
 	n := 0
