@@ -17,7 +17,7 @@ func (r *refs) addCard() {
 	r.addSpan(e)
 	for _, l := range e.Links {
 		if to := r.snap.Entity(l.To); to != nil {
-			r.add(row{left: []ink{{r.theme.Dim, " " + l.Relation + " "}, {r.typeStyle(to.Type), to.Name}}}, to.Name, choose{to.ID})
+			r.add(row{left: []ink{{r.theme.Dim, " " + l.Relation + " "}, {r.typeStyle(to.Type), to.Name}}}, to.Name, choose{entity: to.ID})
 		}
 	}
 	at := len(r.items)

@@ -13,13 +13,17 @@ import (
 func (m *Model) grant(want intent) tea.Cmd {
 	switch want := want.(type) {
 	case goTo:
-		if want.enter && m.focus == leftSlot && m.side == inSearch {
+		if m.focus == leftSlot && m.side == inSearch {
 			m.latest = latest{words: m.results.query, corpus: true}
-			return m.visitHit(want.place)
+			return m.visitHit(want.place, want.enter)
 		}
 		return m.visit(want.place, want.enter)
 	case choose:
+		if want.at.article != "" {
+			m.at = want.at
+		}
 		m.selectByID(want.entity)
+		m.refs.Refresh()
 		if m.focus == refsSlot {
 			return m.enterEntity()
 		}
@@ -119,7 +123,7 @@ func (m *Model) linger() tea.Cmd {
 	m.lingerOn = m.text.wanted.ID
 	m.lingering++
 	ticket := m.lingering
-	return tea.Tick(readAfter, func(time.Time) tea.Msg { return lingered{ticket} })
+	return m.after(readAfter, func(time.Time) tea.Msg { return lingered{ticket} })
 }
 
 func (m *Model) markRead() {
@@ -190,7 +194,9 @@ func (t *text) showPlain(id corpus.ArticleID, lines []string, problem bool) tea.
 
 // searched takes the answer to a search of the corpus.
 func (m *Model) searched(msg searchDone) tea.Cmd {
-	m.results.done(msg)
+	if m.results.done(msg) && m.prompt == nil && m.focus == leftSlot && m.side == inSearch {
+		return m.grant(m.results.follow(false))
+	}
 	return nil
 }
 

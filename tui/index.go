@@ -114,7 +114,7 @@ func (x *index) Do(p pressed) (intent, tea.Cmd) {
 // chosen asks that the entity under the cursor be the selected one.
 func (x *index) chosen() intent {
 	if x.roll.cursor < len(x.shown) {
-		return choose{x.shown[x.roll.cursor].ID}
+		return choose{entity: x.shown[x.roll.cursor].ID}
 	}
 	return nil
 }

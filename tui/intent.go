@@ -19,8 +19,12 @@ type goTo struct {
 	enter bool // the text gets focus, and the place is one to come back to
 }
 
-// choose asks that an entity be the selected one everywhere.
-type choose struct{ entity corpus.EntityID }
+// choose asks that an entity be the selected one everywhere; at is where in the
+// text it was chosen, if it was there.
+type choose struct {
+	entity corpus.EntityID
+	at     place
+}
 
 // showCard asks for the card and mentions of the selected entity.
 type showCard struct{}

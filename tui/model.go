@@ -3,6 +3,7 @@ package tui
 import (
 	"image"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -51,6 +52,7 @@ type Model struct {
 	failed         error
 	lingering      int // ticket of the reading timer
 	lingerOn       corpus.ArticleID
+	after          func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
 }
 
 // New gives a reader of the corpus that c opens.
@@ -65,7 +67,7 @@ func New(c Config) *Model {
 	s := &scene{snap: library.Empty(c.Name), theme: theme, session: newSession()}
 	m := &Model{scene: s, cfg: c, keys: newKeymap(bindings()), side: inList,
 		measure: max(measureLeast, min(c.Measure, measureMost)), asked: !ok && !c.NoColor,
-		places: map[corpus.ArticleID]place{}}
+		places: map[corpus.ArticleID]place{}, after: tea.Tick}
 	if c.Measure == 0 {
 		m.measure = measureUsual
 	}

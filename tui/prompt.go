@@ -81,7 +81,7 @@ func (s *scene) chooseEntities(add func(string, choice)) {
 	for i := range all {
 		e := &all[i]
 		what := e.Type.String() + ", " + plural(e.Mentions, "mention", "mentions")
-		add(fold.String(e.Name), choice{e.Name, what, choose{e.ID}})
+		add(fold.String(e.Name), choice{e.Name, what, choose{entity: e.ID}})
 	}
 }
 
@@ -239,6 +239,8 @@ func (m *Model) follow(in pane) tea.Cmd {
 		return m.grant(p.follow(false))
 	case *index:
 		return m.grant(p.chosen())
+	case *results:
+		return m.grant(p.follow(false))
 	}
 	return nil
 }
@@ -347,16 +349,16 @@ func (m *Model) repeatCorpus(how direction) tea.Cmd {
 	if how == backward {
 		at.block = len(m.text.article.Blocks) + 1<<20
 	}
-	return m.visitHit(at)
+	return m.visitHit(at, true)
 }
 
 // visitHit opens an article at the hit at or after a place.
-func (m *Model) visitHit(at place) tea.Cmd {
+func (m *Model) visitHit(at place, enter bool) tea.Cmd {
 	m.text.hits = hits{words: m.latest.words, corpus: true, match: m.scene.matches, at: -1}
 	if m.text.article.ID == at.article {
 		m.text.hits.of(m.text.article, m.latest.words)
 	}
-	return m.visit(at, true)
+	return m.visit(at, enter)
 }
 
 // matches finds a query's matches in an article.

@@ -28,10 +28,10 @@ func (r *refs) addMentions() {
 	for _, o := range r.snap.Occurrences(r.shown.ID) {
 		a, m := r.snap.Mention(o)
 		it := refItem{goes: goTo{r.mentionPlace(a, m), true}, text: a.Blocks[m.Block].Text}
+		if last != "" {
+			it.above = append(it.above, row{})
+		}
 		if a.ID != last {
-			if last != "" {
-				it.above = append(it.above, row{})
-			}
 			it.above = append(it.above, r.articleRow(a))
 		}
 		last = a.ID
@@ -61,9 +61,7 @@ func (r *refs) sentence(a *corpus.Article, block int, span corpus.Span) []row {
 	s := r.snap.Sentence(a, block, span)
 	before, name, after := b.Text[s.Start:span.Start], span.Of(b.Text), b.Text[span.End:max(span.End, s.End)]
 	width := max(r.size.X-4, 1)
-	if room := width * 3 / 2; cells(before) > room {
-		before = "… " + ansi.TruncateLeftWc(before, cells(before)-room, "")
-	}
+	before = tail(before, width*3/2)
 	style := r.typeStyle(r.shown.Type)
 	style.Attrs |= r.theme.Strong.Attrs
 	inks := []ink{{r.theme.Text, before}, {style, name}, {r.theme.Text, after}}
@@ -75,6 +73,19 @@ func (r *refs) sentence(a *corpus.Article, block int, span corpus.Span) []row {
 		rows = append(rows, row{left: []ink{{r.theme.Faint, "  in a " + b.Kind.String() + ", not counted"}}})
 	}
 	return rows
+}
+
+// tail gives the end of clean text that fits width cells, cut between words.
+func tail(text string, width int) string {
+	w := cells(text)
+	if w <= width {
+		return text
+	}
+	end := ansi.TruncateLeftWc(text, w-width, "")
+	if i := strings.IndexByte(end, ' '); i >= 0 && i < len(end)-1 {
+		end = end[i+1:]
+	}
+	return "… " + end
 }
 
 // addConcordance lists every mention in one line, the name in the middle.
@@ -150,7 +161,7 @@ func (r *refs) addWith(most int) {
 	}
 	for i, c := range all {
 		e := r.snap.Entity(c.Entity)
-		it := refItem{goes: choose{e.ID}, text: e.Name}
+		it := refItem{goes: choose{entity: e.ID}, text: e.Name}
 		if i == 0 && most > 0 {
 			it.above = []row{{}, {left: []ink{{r.theme.Dim, " WITH"}}, right: []ink{{r.theme.Faint, "articles"}}}}
 		}

@@ -79,6 +79,7 @@ func (r *refs) Refresh() {
 	}
 	a, _ := r.snap.Article(r.at.article)
 	if !r.stale && e == r.shown && (r.view != relatedView || a == r.from) {
+		r.accompany()
 		return
 	}
 	moved := e != r.shown || r.view == relatedView && a != r.from
@@ -88,6 +89,20 @@ func (r *refs) Refresh() {
 		return
 	}
 	r.build(moved)
+	r.accompany()
+}
+
+// accompany puts the cursor on the mention that the reader is at in the text.
+func (r *refs) accompany() {
+	if r.focused || r.at.entity == "" {
+		return
+	}
+	for i, it := range r.items {
+		if it.goes == (goTo{r.at, true}) && i != r.roll.cursor {
+			r.roll.to(i)
+			return
+		}
+	}
 }
 
 // turn shows another view.

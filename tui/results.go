@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"image"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -20,7 +21,6 @@ type results struct {
 	answer library.Answer
 	err    error
 	items  []result
-	enter  bool // the first hit is opened when the answer comes
 	ticket int
 	cancel context.CancelFunc // of the search under way
 	busy   bool
@@ -88,13 +88,15 @@ func (r *results) search(query string, typing bool) tea.Cmd {
 	}
 }
 
-// done takes an answer, unless a later search has begun.
-func (r *results) done(msg searchDone) {
+// done takes an answer and reports whether it is one still waited for.
+func (r *results) done(msg searchDone) bool {
 	if msg.ticket != r.ticket {
-		return
+		return false
 	}
 	r.busy, r.answer, r.err, r.drawn = false, msg.answer, msg.err, nil
+	r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0
 	r.set(&r.answer)
+	return true
 }
 
 // set lists the passages of an answer; nil has none.
@@ -114,7 +116,6 @@ func (r *results) set(answer *library.Answer) {
 			r.items = append(r.items, result{a, h, p, n == 0})
 		}
 	}
-	r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0
 	r.roll.set(len(r.items))
 }
 
@@ -122,16 +123,16 @@ func (r *results) set(answer *library.Answer) {
 func (r *results) Do(p pressed) (intent, tea.Cmd) {
 	if r.roll.do(p.act, p.count) {
 		r.drawn = nil
-		return nil, nil
+		return r.follow(false), nil
 	}
 	if p.act == open || p.act == toText {
-		return r.follow(), nil
+		return r.follow(true), nil
 	}
 	return nil, nil
 }
 
-// follow opens the passage under the cursor.
-func (r *results) follow() intent {
+// follow shows the passage under the cursor in the text, or goes there.
+func (r *results) follow(enter bool) intent {
 	if r.roll.cursor >= len(r.items) {
 		return nil
 	}
@@ -140,7 +141,7 @@ func (r *results) follow() intent {
 	if len(it.passage.Matches) > 0 {
 		at.offset = it.passage.Matches[0].Start
 	}
-	return goTo{at, true}
+	return goTo{at, enter}
 }
 
 // Click implements [pane].
@@ -149,9 +150,10 @@ func (r *results) Click(at image.Point) intent {
 	if at.Y < r.headRows() || i < 0 {
 		return nil
 	}
+	again := i == r.roll.cursor
 	r.roll.to(i)
 	r.drawn = nil
-	return r.follow()
+	return r.follow(again)
 }
 
 // Wheel implements [pane].
@@ -242,12 +244,18 @@ func (r *results) passage(a *corpus.Article, p corpus.Passage) []ink {
 	text := a.Blocks[p.Block].Text
 	var inks []ink
 	at := p.Span.Start
-	for _, m := range p.Matches {
+	for i, m := range p.Matches {
+		if i == 0 { // the match is worth its line more than what leads to it
+			lead := tail(text[at:m.Start], (r.size.X-4)*2)
+			inks = append(inks, ink{r.theme.Text, lead}, ink{r.theme.Hit, m.Of(text)})
+			at = m.End
+			continue
+		}
 		inks = append(inks, ink{r.theme.Text, text[at:m.Start]}, ink{r.theme.Hit, m.Of(text)})
 		at = m.End
 	}
 	inks = append(inks, ink{r.theme.Text, text[at:p.Span.End]})
-	if p.Span.Start > 0 {
+	if p.Span.Start > 0 && len(inks) > 0 && !strings.HasPrefix(inks[0].text, "…") {
 		inks = append([]ink{{r.theme.Dim, "… "}}, inks...)
 	}
 	if p.Span.End < len(text) {

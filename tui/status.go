@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 )
 
 // foot draws the last row: the prompt, or a notice, or where the reader is.
@@ -99,34 +100,36 @@ func (m *Model) hint() string {
 	if m.chord.count > 0 && m.chord.prefix == "" {
 		return fmt.Sprintf("%d …", m.chord.count)
 	}
-	hints := map[focus]string{
-		inList: "enter read   & filter   i names   g/ search   ? help", inText: "tab next name   enter card   * next mention   g/ search   ? help",
-		inRefs: "enter go there   tab next view   h back   ? help", inIndex: "enter card   tab type   & filter   ? help",
-		inSearch: "enter open   n next hit   esc close   ? help", inProblems: "enter open   esc close   ? help",
-		inHelp: "/ find   esc close",
-	}
-	h := hints[m.where()]
-	for cells(h) > m.size.X/2-4 {
-		i := lastGap(h)
-		if i <= 0 {
-			return "? help"
-		}
-		h = h[:i] + "   ? help"
-		if i = lastGap(h); i > 0 && cells(h) > m.size.X/2-4 {
-			h = h[:i]
+	hints := hintsOf(m.where())
+	room := m.size.X - inkCells(m.position()) - 3
+	for n := len(hints); n > 0; n-- {
+		if h := strings.Join(append(hints[:n:n], "? help"), "   "); cells(h) <= room {
+			return h
 		}
 	}
-	return h
+	if cells("? help") <= room {
+		return "? help"
+	}
+	return ""
 }
 
-// lastGap is where the last but one hint ends.
-func lastGap(h string) int {
-	for i := len(h) - len("   ? help") - 1; i > 2; i-- {
-		if h[i-2:i+1] == "   " {
-			return i - 2
-		}
+// hintsOf lists the keys most likely wanted in a place, the likeliest first.
+func hintsOf(f focus) []string {
+	switch f {
+	case inList:
+		return []string{"enter read", "i names", "g/ search", "& filter"}
+	case inText:
+		return []string{"tab next name", "enter card", "* next mention", "g/ search"}
+	case inRefs:
+		return []string{"enter go there", "tab next view", "h back"}
+	case inIndex:
+		return []string{"enter card", "tab type", "& filter", "esc close"}
+	case inSearch:
+		return []string{"enter open", "n next hit", "esc close"}
+	case inProblems:
+		return []string{"enter open", "esc close"}
 	}
-	return -1
+	return []string{"/ find", "esc close"}
 }
 
 // over draws what lies over the last rows of the panes: the choices of the

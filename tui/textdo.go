@@ -154,7 +154,7 @@ func (t *text) select_(i int) intent {
 	m := t.article.Mentions[i]
 	t.reveal(m.Block, m.Span)
 	t.clearLabels()
-	return choose{m.Entity}
+	return choose{m.Entity, t.mentionPlace(t.article, m)}
 }
 
 // Click implements [pane].

@@ -25,15 +25,20 @@ func (t *text) Rows() []string {
 		}
 	}
 	for _, l := range t.labelled() {
-		rows[l.row] = stamp(rows[l.row], l.x, t.theme.Label.Styled(l.text), cells(l.text))
+		rows[l.row] = stamp(rows[l.row], t.size.X, l.x, ink{t.theme.Label, l.text})
 	}
 	return t.whole(nil, rows)
 }
 
-// stamp lays text of width cells over a row from column x on.
-func stamp(row string, x int, text string, width int) string {
-	w := ansi.StringWidthWc(row)
-	return ansi.CutWc(row, 0, x) + text + ansi.CutWc(row, x+width, w)
+// stamp lays a text of letters over a row of width cells, from column x on.
+func stamp(row string, width, x int, i ink) string {
+	buf := uv.NewScreenBuffer(width, 1)
+	uv.NewStyledString(row).Draw(buf, buf.Bounds())
+	for n := range len(i.text) {
+		buf.SetCell(x+n, 0, &uv.Cell{Content: i.text[n : n+1], Width: 1, Style: i.style})
+	}
+	drawn := buf.Line(0).Render()
+	return drawn + blank(width-cells(drawn))
 }
 
 // overlays gives the looks of the names and hits on screen.

@@ -121,7 +121,7 @@ func (m *Model) summary() string {
 			recur++
 		}
 	}
-	s := plural(len(articles), "article", "articles") + " · " + number(recur) + " names recur"
+	s := plural(len(articles), "article", "articles") + " · " + plural(recur, "name recurs", "names recur")
 	if unread := m.session.unread(articles); unread > 0 {
 		s += " · " + number(unread) + " unread"
 	}
