@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -145,15 +146,33 @@ func TestACancelledCallSaysSo(t *testing.T) {
 	}
 }
 
+// shared is an output that several goroutines may use.
+type shared struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (s *shared) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *shared) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
 func TestProgressIsShownAfterHalfASecondAndTakenBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var stderr bytes.Buffer
+		var stderr shared
 		c := newCall(Env{Stdout: &stderr, Stderr: &stderr, ErrTerminal: true})
 		report, stop := c.progress()
 		report(library.Progress{Stage: library.Reading, Done: 1200, Total: 10000})
 		time.Sleep(progressAfter / 2)
 		synctest.Wait()
-		if stderr.Len() > 0 {
+		if stderr.String() != "" {
 			t.Errorf("after %v it said %q, want nothing yet", progressAfter/2, stderr.String())
 		}
 		time.Sleep(progressAfter/2 + time.Millisecond)
