@@ -65,7 +65,7 @@ func classify(r rune) class {
 		0x2010 <= r && r < 0x2028, 0x2030 <= r && r < 0x205f, 0x20a0 <= r && r < 0x20d0, // marks and money
 		0x3001 <= r && r < 0x302a, 0x3041 <= r && r < 0x3097, 0x30a1 <= r && r < 0x30fb, // kana
 		0x4e00 <= r && r < 0xa000, 0xac00 <= r && r < 0xd7a4, // Han, Hangul
-		r == utf8.RuneError:
+		r == utf8.RuneError, isLetterOrSign(r):
 		return plain
 	case r == 0x2028 || r == 0x2029:
 		return lineBreak
@@ -75,6 +75,22 @@ func classify(r rune) class {
 		return hidden
 	}
 	return deeper
+}
+
+// isLetterOrSign reports whether r is of the commonest other ranges that hold
+// no mark, nothing that normal form C changes and nothing that is hidden.
+func isLetterOrSign(r rune) bool {
+	switch {
+	case r < 0x900:
+		return 0x388 <= r && r < 0x400 || 0x48a <= r && r < 0x588 || // Greek, Cyrillic, Armenian
+			0x5d0 <= r && r < 0x5eb || 0x621 <= r && r < 0x64b || 0x671 <= r && r < 0x6d4 // Hebrew, Arabic
+	case r < 0x2000:
+		return 0x904 <= r && r < 0x93a || 0xe01 <= r && r < 0xe31 || 0xe40 <= r && r < 0xe47 // Devanagari, Thai
+	case r < 0xa000:
+		return 0x2190 <= r && r < 0x2329 || 0x2500 <= r && r < 0x2776 || 0x3400 <= r // signs, Han
+	}
+	return 0xff01 <= r && r < 0xff61 || 0x1f300 <= r && r < 0x1f3fb || 0x1f400 <= r && r < 0x1f650 || // full width, pictures
+		0x1f900 <= r && r < 0x1fa00 || 0x20000 <= r && r < 0x2a6e0 // pictures, Han
 }
 
 func classifyControl(r rune) class {

@@ -29,6 +29,10 @@ func settle(s string, report *Report) string {
 			c = cluster{base: r, last: r}
 			continue
 		}
+		if r >= utf8.RuneSelf && classify(r) == plain {
+			c.start(r)
+			continue
+		}
 		size := utf8.RuneLen(r)
 		if c.take(r, s[i+size:]) {
 			continue
