@@ -96,6 +96,9 @@ func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentenc
 // style tells a headline in title case, and one in capitals, by its longer
 // words.
 func style(words []word) (styled, upper bool) {
+	if len(words) == 0 {
+		return false, false
+	}
 	all, capitals, long, longCapital, uppers := 0, 0, 0, 0, 0
 	for i := range words {
 		w := &words[i]
@@ -117,6 +120,9 @@ func style(words []word) (styled, upper bool) {
 		}
 	}
 	upper = all >= 3 && uppers*10 >= all*7
+	if last := &words[len(words)-1]; !upper && last.text == "." {
+		return false, false // a headline has no full stop; a sentence full of names has
+	}
 	return upper || all >= 2 && all < 4 && capitals == all || all >= 4 && long >= 3 && longCapital*10 >= long*8, upper
 }
 
@@ -191,7 +197,7 @@ func (r *reading) gather() {
 			switch {
 			case w.kind == small:
 				for _, f := range byKey[w.text] {
-					f.small = true
+					f.small = f.small || !f.acronym
 				}
 			case w.kind == capital && !w.first && !s.styled:
 				w.form.middle++

@@ -44,6 +44,8 @@ func (r *reading) mayBegin(s *sentence, i int) bool {
 	case f.is(gazetteer.Given) && next != nil && (next.is(gazetteer.Surname) || !next.form.plain()) && !next.is(gazetteer.NotName):
 		return !opener || next.is(gazetteer.Surname) && !next.form.plain()
 	case opener:
+		return !w.first && !s.styled && r.endsInHead(s, i)
+	case isRoman(w.text) && len(w.text) > 1:
 		return false
 	case f.is(gazetteer.Title) && (!s.styled || next != nil && !next.form.plain()):
 		return true

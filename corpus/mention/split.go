@@ -90,7 +90,7 @@ func (r *reading) lastTitle(s *sentence, a, b int) int {
 		if !w.is(gazetteer.Title) || w.form.thing != unknown {
 			continue
 		}
-		if t > a && (s.words[t-1].is(gazetteer.Given) && !s.words[t-1].is(gazetteer.Title) && t == b-1 && w.is(gazetteer.Surname) || s.words[t-1].kind != capital) {
+		if t > a && (s.words[t-1].is(gazetteer.Given) && !s.words[t-1].is(gazetteer.Title) && t == b-1 && w.is(gazetteer.Surname|gazetteer.Given) || s.words[t-1].kind != capital) {
 			continue // Stephen King; Bank of General
 		}
 		if t > a && s.words[t-1].form != nil && s.words[t-1].form.initial {
@@ -155,7 +155,7 @@ func (r *reading) splitThing(s *sentence, a, b, n int, t thing) bool {
 		}
 		return true
 	case people, group:
-		if headed && !wholeRest {
+		if inner == body || headed && !wholeRest {
 			return false
 		}
 	case country:

@@ -134,7 +134,12 @@ func addOwn(t table, path string) error {
 			return
 		}
 		for entry := range strings.SplitSeq(l, ",") {
-			t.add(fold.Key(entry), class)
+			plain, only := strings.CutPrefix(strings.TrimSpace(entry), "!")
+			key := fold.Key(plain)
+			if only {
+				t[key] = strings.ReplaceAll(t[key], "w", "")
+			}
+			t.add(key, class)
 		}
 	})
 }

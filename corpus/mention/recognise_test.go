@@ -1,0 +1,65 @@
+package mention_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"dossier/corpus"
+)
+
+var letters = map[corpus.Type]string{corpus.Person: "p", corpus.Organization: "g", corpus.Place: "l", corpus.Other: "o"}
+
+// marked shows the text of each block with its mentions in marks.
+func marked(a *corpus.Article, ms []corpus.Mention) string {
+	var b strings.Builder
+	for i, bl := range a.Blocks {
+		at := 0
+		for _, m := range ms {
+			if m.Block == i {
+				b.WriteString(bl.Text[at:m.Span.Start] + "{" + letters[m.Type] + " " + m.Span.Of(bl.Text) + "}")
+				at = m.Span.End
+			}
+		}
+		b.WriteString(bl.Text[at:] + "\n")
+	}
+	return b.String()
+}
+
+// unmark takes the marks off.
+func unmark(line string) string {
+	for _, l := range letters {
+		line = strings.ReplaceAll(line, "{"+l+" ", "")
+	}
+	return strings.ReplaceAll(line, "}", "")
+}
+
+// article makes one of the lines of marked text.
+func article(lines string) *corpus.Article {
+	a := &corpus.Article{}
+	for line := range strings.SplitSeq(strings.TrimSpace(lines), "\n") {
+		a.Blocks = append(a.Blocks, corpus.Block{Kind: corpus.Paragraph, Text: unmark(line)})
+	}
+	return a
+}
+
+func TestRecogniseSentences(t *testing.T) {
+	raw, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := strings.Split(string(raw), "\n-- ")[1:]
+	if len(cases) < 60 {
+		t.Fatalf("%d cases, want 60 or more", len(cases))
+	}
+	for _, c := range cases {
+		name, lines, _ := strings.Cut(c, "\n")
+		t.Run(name, func(t *testing.T) {
+			a := article(lines)
+			want := strings.TrimSpace(lines) + "\n"
+			if got := marked(a, recognise(a)); got != want {
+				t.Errorf("\n got %swant %s", got, want)
+			}
+		})
+	}
+}
