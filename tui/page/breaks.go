@@ -14,7 +14,7 @@ import (
 // longer than a line. White space at a line's ends is left out, except, with
 // raw, at the start of the first. Text of white space alone has no lines.
 //
-// It takes time linear in the text, about 100 MB a second.
+// It takes time linear in the text.
 func breaks(text string, room int, m ansi.Method, raw bool) []corpus.Span {
 	var lines []corpus.Span
 	at := 0
@@ -44,7 +44,10 @@ func fill(text string, start, room int, m ansi.Method) int {
 			i += n
 			continue
 		}
-		n, w := cluster(text[i:], m)
+		n, w := 1, 1
+		if text[i] >= utf8.RuneSelf || i+1 < len(text) && text[i+1] >= utf8.RuneSelf {
+			n, w = cluster(text[i:], m)
+		}
 		if i > start && (wide || w > 1) {
 			last = i
 		}

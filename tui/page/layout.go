@@ -16,8 +16,8 @@ import (
 const (
 	maxText     = 256 << 10 // bytes of an article's shown blocks
 	maxBlocks   = 3000
-	maxBlock    = 64 << 10 // bytes of one block
-	chunkText   = 32 << 10 // bytes given at once; headings cost their number squared
+	maxBlock    = 16 << 10 // bytes of one block
+	chunkText   = 16 << 10 // bytes given at once, or a block more; headings cost their number squared
 	chunkBlocks = 64
 	patience    = time.Second
 )
@@ -66,13 +66,12 @@ func texts(a *corpus.Article) []string {
 func newSheet(a *corpus.Article, o Options) *sheet {
 	sh := &sheet{roles: make([]role, len(a.Blocks)), lines: make([][]corpus.Span, len(a.Blocks))}
 	var shown []int
-	size, longest := 0, 0
+	size := 0
 	for i, b := range a.Blocks {
 		sh.roles[i] = roleOf(b, o.Theme, o.Width)
 		if b.Kind != corpus.Furniture || o.Unfold {
 			shown = append(shown, i)
 			size += len(b.Text)
-			longest = max(longest, len(b.Text))
 		}
 	}
 	switch {
@@ -80,8 +79,6 @@ func newSheet(a *corpus.Article, o Options) *sheet {
 		sh.notice = fmt.Sprintf("set plainly: %s of text", bytesInWords(size))
 	case len(shown) > maxBlocks:
 		sh.notice = fmt.Sprintf("set plainly: %d paragraphs", len(shown))
-	case longest > maxBlock:
-		sh.notice = fmt.Sprintf("set plainly: %s in one paragraph", bytesInWords(longest))
 	}
 	if sh.notice == "" {
 		shown = sh.glamour(a, o, shown)
@@ -99,28 +96,38 @@ func (sh *sheet) plainly(a *corpus.Article, o Options, i int) {
 }
 
 // glamour breaks the shown blocks, a chunk at a time, and gives those that are
-// left when its patience is at an end.
+// left: the enormous ones, and all that come after its patience has ended.
 func (sh *sheet) glamour(a *corpus.Article, o Options, shown []int) []int {
 	start := time.Now()
-	for len(shown) > 0 {
+	var left, chunk []int
+	size := 0
+	for k, i := range shown {
+		if n := len(a.Blocks[i].Text); n > maxBlock {
+			sh.notice = "part of this text is set plainly"
+			left = append(left, i)
+		} else {
+			chunk = append(chunk, i)
+			size += n
+		}
+		if len(chunk) < chunkBlocks && size < chunkText && k < len(shown)-1 {
+			continue
+		}
+		sh.chunk(a, o, chunk)
+		chunk, size = chunk[:0], 0
 		if time.Since(start) > patience {
 			sh.notice = "set plainly: this text is slow to lay out"
-			break
+			return append(left, shown[k+1:]...)
 		}
-		n, size := 0, 0
-		for n < len(shown) && n < chunkBlocks && (n == 0 || size+len(a.Blocks[shown[n]].Text) <= chunkText) {
-			size += len(a.Blocks[shown[n]].Text)
-			n++
-		}
-		sh.chunk(a, o, shown[:n])
-		shown = shown[n:]
 	}
-	return shown
+	return left
 }
 
 // chunk breaks a few blocks. One that does not come out as it went in is broken
 // without Glamour.
 func (sh *sheet) chunk(a *corpus.Article, o Options, shown []int) {
+	if len(shown) == 0 {
+		return
+	}
 	l := aligner{blocks: make([]aligned, len(shown))}
 	var md strings.Builder
 	for n, i := range shown {

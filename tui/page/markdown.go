@@ -35,7 +35,8 @@ func writeBlock(b *strings.Builder, text string, r role, n int) {
 		b.WriteString("## ")
 	}
 	mark(b, markOpen, n)
-	escape(b, text[skipBlank(text, 0):trimBlank(text, 0, len(text))])
+	start := skipBlank(text, 0)
+	escape(b, text[start:trimBlank(text, start, len(text))])
 	if n >= 0 {
 		b.WriteString(markClose)
 	}

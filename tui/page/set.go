@@ -21,6 +21,10 @@ type setter struct {
 	hint  string
 }
 
+// lineRuns is the room for runs that a new line finds in the arena. A line that
+// needs more moves; the others stay where they are.
+const lineRuns = 32
+
 func newSetter(o Options, blocks int) *setter {
 	p := &Page{Width: o.Width, method: o.Method,
 		first: make([]int, blocks), end: make([]int, blocks), folded: make([]bool, blocks)}
@@ -113,6 +117,9 @@ func (s *setter) blank() {
 func (s *setter) line(block int) {
 	s.page.Lines = append(s.page.Lines, Line{Runs: s.arena[s.from:len(s.arena):len(s.arena)]})
 	s.page.blocks = append(s.page.blocks, block)
+	if len(s.arena)+lineRuns > cap(s.arena) {
+		s.arena = make([]Run, 0, min(max(2*cap(s.arena), 4*lineRuns), 64*lineRuns))
+	}
 	s.from = len(s.arena)
 	s.empty = false
 }

@@ -37,6 +37,13 @@ func sequence(s string, m ansi.Method) (size, cols int) {
 func width(s string, m ansi.Method) int {
 	cols := 0
 	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c >= ' ' && c != 0x7f {
+				cols++
+			}
+			i++
+			continue
+		}
 		n, w := sequence(s[i:], m)
 		cols += w
 		i += n
