@@ -16,7 +16,7 @@ func (d *draft) tail(start int) (end int) {
 	for i := start; i < len(d.lines); i++ {
 		l := &d.lines[i]
 		text := l.fixed && l.kind != corpus.Furniture || l.settled && (l.kind == corpus.List || l.kind == corpus.Quote || l.kind == corpus.Paragraph)
-		if !l.settled && !l.fixed && (l.prose() || l.sentence() && !d.headline(i)) {
+		if !l.settled && !l.fixed && (l.prose() || l.sentence()) && !d.headline(i) {
 			text = true
 			prose++
 		}
@@ -41,7 +41,8 @@ func (d *draft) tail(start int) (end int) {
 // article: a question with capitals behind the text.
 func (d *draft) headline(i int) bool {
 	l := &d.lines[i]
-	return l.text[len(l.text)-1] != '.' && !l.speech && l.words >= 4 && l.capitals*10 >= l.words*6
+	last := l.text[len(l.text)-1]
+	return (last == '?' || last == '!') && !l.speech && l.words >= 4 && l.words <= 20 && l.capitals*10 >= l.words*6
 }
 
 func (d *draft) afterText(l *line) {

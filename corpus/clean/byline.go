@@ -135,7 +135,7 @@ var nameSeparators = strings.NewReplacer(", and ", ",", " and ", ",", " And ", "
 func splitNames(s string) []string { return strings.Split(nameSeparators.Replace(s), ",") }
 
 // byWords begin a byline, in lower case.
-var byWords = [...]string{"by ", "by: ", "written by ", "words by ", "words: ", "text by ", "reported by ", "report by ", "story by ", "author: ",
+var byWords = [...]string{"by ", "by: ", "posted by ", "published by ", "posted by: ", "written by ", "words by ", "words: ", "text by ", "reported by ", "report by ", "story by ", "author: ",
 	"von ", "par ", "por ", "di ", "door ", "oleh ", "af ", "av ", "autor: ", "oleh: ", "โดย ", "โดย: ", "بقلم ", "بقلم: ", "文/", "記者：", "文：", "от "}
 
 // cutBy takes off the words that begin a byline.
@@ -232,17 +232,18 @@ func (m *meta) readNames(s string) bool {
 			return false
 		}
 		m.date, m.dated, m.rank = d, true, plainDate
-		s = strings.TrimSpace(s[:at.Start])
+		s = strings.TrimRight(s[:at.Start], " ,|-–—")
+		if cut, ok := strings.CutSuffix(s, " on"); ok {
+			s = cut
+		}
 	}
 	read := false
 	for i, part := range splitNames(s) {
-		where := ""
-		for _, in := range [...]string{" in ", " at ", " for ", " ("} {
-			if a, b, found := strings.Cut(part, in); found {
-				part, where = a, b
-			}
-		}
+		part, where, paper := cutWhere(part)
 		part = strings.Trim(part, " .,;:")
+		if paper && place(where) {
+			m.source = strings.Trim(where, " .,")
+		}
 		switch source, wire := agency(part); {
 		case part == "", isGlue(part):
 		case wire:
@@ -259,6 +260,21 @@ func (m *meta) readNames(s string) bool {
 		}
 	}
 	return read
+}
+
+// cutWhere takes off the place or the paper that follows a name: "in Paris",
+// "for The Daily Example".
+func cutWhere(s string) (name, where string, paper bool) {
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		low = s
+	}
+	for _, in := range [...]string{" for ", " in ", " at ", " ("} {
+		if i := strings.Index(low, in); i >= 0 {
+			return s[:i], s[i+len(in):], in == " for "
+		}
+	}
+	return s, "", false
 }
 
 // oneName reports whether s is one word that may be a name, or a name in a

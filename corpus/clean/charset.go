@@ -74,7 +74,8 @@ const sampleSize = 8 << 10
 
 // wideWithoutMark recognises UTF-16 that has lost its byte order mark. Text has
 // no zero bytes in any other encoding, and in UTF-16 of any script its blanks,
-// line breaks and digits have one. Which byte is the zero gives the order.
+// line breaks and digits have one. The order of bytes is the one that gives
+// ordinary characters: read in the other, most texts are full of odd ones.
 func wideWithoutMark(raw []byte) (encoding.Encoding, string) {
 	sample := raw[:min(len(raw), sampleSize)]
 	if len(raw)%2 != 0 || len(raw) < 4 || bytes.IndexByte(sample, 0) < 0 {
@@ -82,12 +83,10 @@ func wideWithoutMark(raw []byte) (encoding.Encoding, string) {
 	}
 	little, big := 0, 0
 	for i := 0; i+1 < len(sample); i += 2 {
-		switch lo, hi := sample[i], sample[i+1]; {
-		case lo == 0 && hi == 0:
-			return nil, ""
-		case hi == 0 && (lo >= ' ' || lo == '\n' || lo == '\r' || lo == '\t'):
+		if ordinary(rune(sample[i]) | rune(sample[i+1])<<8) {
 			little++
-		case lo == 0 && (hi >= ' ' || hi == '\n' || hi == '\r' || hi == '\t'):
+		}
+		if ordinary(rune(sample[i+1]) | rune(sample[i])<<8) {
 			big++
 		}
 	}
@@ -95,11 +94,24 @@ func wideWithoutMark(raw []byte) (encoding.Encoding, string) {
 	if big > little {
 		order, name = unicode.BigEndian, "UTF-16 (big endian)"
 	}
-	// A page of Chinese may have little more than its line breaks in ASCII.
-	if most, least := max(little, big), min(little, big); most < 4*least || most*400 < len(sample) {
+	if max(little, big)*2*10 < len(sample)*9 || little == big {
 		return nil, ""
 	}
 	return unicode.UTF16(order, unicode.IgnoreBOM), name
+}
+
+// ordinary reports whether r is of the scripts and marks that news is written
+// in.
+func ordinary(r rune) bool {
+	switch {
+	case r < ' ':
+		return r == '\n' || r == '\r' || r == '\t'
+	case r < 0x7F, r >= 0xA0 && r < 0x250, r >= 0x370 && r < 0x530, r >= 0x590 && r < 0x700, r >= 0x900 && r < 0xE80:
+		return true
+	case r >= 0x1E00 && r < 0x2000, r >= 0x2010 && r < 0x2040, r == 0x20AC, r >= 0x3000 && r < 0x3100, r >= 0x4E00 && r < 0x9FFF, r >= 0xAC00 && r < 0xD7A4, r >= 0xFF00 && r < 0xFFF0:
+		return true
+	}
+	return false
 }
 
 // declared gives the character set that the first kilobyte names, as HTML,

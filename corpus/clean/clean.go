@@ -41,11 +41,11 @@ func Article(path, ext string, raw []byte) (*corpus.Article, []corpus.Problem, e
 	d := &draft{title: -1}
 	matter, body, ok := frontMatter(text)
 	if ok {
-		d.given, body = r.facts(matter, body, ext)
+		d.given, d.lines = r.facts(matter)
 	} else {
 		body = text
 	}
-	d.lines = r.lines(body, ext)
+	d.lines = append(d.lines, r.lines(body, ext)...)
 	if len(d.lines) == 0 && d.given.title == "" {
 		return nil, r.problems, fmt.Errorf("read %s: %w; the file holds no words", r.path, ErrNoText)
 	}
@@ -101,15 +101,22 @@ func (r *reader) text(raw []byte) string {
 	return text
 }
 
-// facts reads front matter. What is not readable is shown: it becomes part of
-// the text.
-func (r *reader) facts(matter, body, ext string) (facts, string) {
+// facts reads front matter. Where it cannot be read, it is given as lines of
+// furniture, so that it can be seen.
+func (r *reader) facts(matter string) (facts, []line) {
 	f, err := readFacts(matter)
 	if err == nil {
-		return f, body
+		return f, nil
 	}
 	r.note(err.Error())
-	return f, body
+	if errors.Is(err, errField) {
+		return f, nil
+	}
+	lines, _ := splitLines(matter)
+	for i := range lines {
+		lines[i].settle(corpus.Furniture)
+	}
+	return f, lines
 }
 
 // lines cuts the text of an article into lines.

@@ -75,8 +75,8 @@ func monthOf(word string) int {
 }
 
 // findDate gives the first date in the beginning of s and the bytes it takes.
-// Dates of numbers alone must be unambiguous: 15/10/2016 is one, 3/4/2016 is
-// not; with full stops the day comes first.
+// Of numbers that can be read in two ways only the year is taken: 15/10/2016 is
+// a day, 3/4/2016 a year. With full stops the day comes first.
 func findDate(s string) (d corpus.Date, at corpus.Span, ok bool) {
 	if !strings.ContainsAny(s, "0123456789") {
 		return d, at, false
@@ -150,7 +150,7 @@ func numbersDate(s string, parts []part) (d corpus.Date, n int) {
 	case b > 12:
 		return corpus.Date{Year: y, Month: a, Day: b}, 5
 	}
-	return d, 0
+	return corpus.Date{Year: y}, 5 // day first or month first: only the year is sure
 }
 
 // eastDate reads 2016年10月15日 and 2016년 10월 15일, as far as it goes.

@@ -71,14 +71,15 @@ func (d *draft) unglue() {
 			continue
 		}
 		before, after := strings.TrimSpace(l.text[:at.Start]), strings.TrimSpace(l.text[at.End:])
-		numbers := !strings.ContainsFunc(at.Of(l.text), isWordRune)
-		if !isGlue(before) || before == "" && !numbers || isGlue(after) || shapeOf(after).letters < 12 {
+		numbers := at.Start == 0 && !strings.ContainsFunc(at.Of(l.text), isWordRune)
+		if !isGlue(before) || !numbers && !hasDateLabel(before) || isGlue(after) || shapeOf(after).letters < 12 {
 			continue
 		}
 		if _, ok := readMeta(l.text); ok {
 			continue
 		}
 		rank := rankOf(before)
+		at.End += timeSize(l.text[at.End:])
 		d.learn(meta{date: date, dated: true, rank: rank}, 0)
 		dateline := line{text: oneLine(l.text[:at.End]), gap: l.gap, kind: corpus.Dateline, settled: true}
 		dateline.shape = shapeOf(dateline.text)
@@ -87,6 +88,30 @@ func (d *draft) unglue() {
 		d.lines = slices.Replace(d.lines, i, i+1, dateline, rest)
 		return
 	}
+}
+
+// hasDateLabel reports whether s says that a date of the article follows, as
+// "on" alone does not.
+func hasDateLabel(s string) bool {
+	return rankOf(s) != plainDate || strings.Contains(strings.ToLower(s), "date")
+}
+
+// timeSize gives the length of the time of day that s begins with, or 0.
+func timeSize(s string) int {
+	i := len(s) - len(strings.TrimLeft(s, " ,T"))
+	start := i
+	for i < len(s) && (s[i] >= '0' && s[i] <= '9' || s[i] == ':') {
+		i++
+	}
+	if i-start < 4 || s[start+1] != ':' && s[start+2] != ':' {
+		return 0
+	}
+	for _, zone := range [...]string{"Z", " AM", " PM", "am", "pm", " GMT", " UTC"} {
+		if rest, ok := strings.CutPrefix(s[i:], zone); ok && (rest == "" || rest[0] == ' ') {
+			i += len(zone)
+		}
+	}
+	return i
 }
 
 // cutAt is n or the start of the character at n of s, whichever is less.
@@ -166,6 +191,10 @@ func (d *draft) markCredit(i int) {
 	if m, ok := copyrightLine(l.text); ok {
 		d.learn(m, byCopyright)
 		l.settle(corpus.Credit)
+		return
+	}
+	if captionLabel(l.text) {
+		l.settle(corpus.Caption)
 		return
 	}
 	if isCredit(l.text) {

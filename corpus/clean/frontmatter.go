@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -12,6 +13,10 @@ import (
 
 // frontMatterSize is the most front matter that is read, in bytes.
 const frontMatterSize = 64 << 10
+
+// errField is wrapped by the error for a field whose value cannot be read, while
+// the others were.
+var errField = errors.New("is no date")
 
 // facts are what front matter says of an article. All strings are safe lines.
 type facts struct {
@@ -76,7 +81,7 @@ func yamlProblem(err error) string {
 	var n int
 	if _, scan := fmt.Sscanf(said, "line %d:", &n); scan == nil {
 		_, after, _ := strings.Cut(said, ":")
-		return fmt.Sprintf("line %d:%s", n+1, safe.Line(" "+after))
+		return fmt.Sprintf("line %d: %s", n+1, safe.Line(after))
 	}
 	return safe.Line(said)
 }
@@ -106,7 +111,7 @@ func (f *facts) set(field string, value *yaml.Node) error {
 		}
 		d, ok := wholeDate(s)
 		if !ok {
-			return fmt.Errorf("%q is no date; write it as 2006-01-02", clip(s, 40))
+			return fmt.Errorf("%q %w; write it as 2006-01-02", clip(s, 40), errField)
 		}
 		f.date = d
 	case "author", "authors", "byline", "by":

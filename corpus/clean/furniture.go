@@ -29,7 +29,7 @@ var furniturePhrases = sync.OnceValue(func() *phrases {
 })
 
 const wholePhrases = `advertisement, advertisements, advert, ad, sponsored, sponsored content, promoted content, paid content, anzeige, werbung, publicité, publicidad, โฆษณา, إعلان, 広告, реклама
-share, share this, share this article, share this story, share this page, share on facebook, share on twitter, share on x, share on whatsapp, share on linkedin
+for immediate release, immediate release, press release, news release, media release, scroll down for video, scroll down, swipe, tap to unmute, share or comment on this article, share, share this, share this article, share this story, share this page, share on facebook, share on twitter, share on x, share on whatsapp, share on linkedin
 share via email, share by email, share with friends, tweet, tweet this, pin it, email, e-mail, email this, email this article, print, print this, print article, print this page, print this article
 save, save article, save this article, save for later, bookmark, copy link, copy url, link copied, get short url, short url, shorturl, permalink, embed, embed code, copy short link
 listen live, listen, listen now, listen to this article, listen to article, watch live, watch, watch now, watch video, play, play video, on air, live stream, live tv, live radio, audio, video, gallery, photos, view gallery
@@ -48,7 +48,7 @@ all rights reserved, our standards: the thomson reuters trust principles, ad fee
 teilen, drucken, kommentare, kommentar schreiben, mehr zum thema, zur startseite, newsletter bestellen, merken, vorlesen, partager, imprimer, commentaires, commenter, s'abonner, abonnez-vous, compartir, imprimir, comentarios, suscríbete, suscribirse, compartilhar, condividi, stampa, delen, paylaş, dela
 поделиться, комментарии, подписаться, แชร์, แสดงความคิดเห็น, อ่านต่อ, シェア, ツイート, 印刷, コメント, 続きを読む, シェアする, ログイン, 会員登録, 無料会員登録, 分享, 评论, 評論, 打印, 列印, مشاركة, شارك, طباعة, تعليقات, اشترك, اقرأ المزيد`
 
-const startPhrases = `comment via, share via, share on, share this, sign up for, sign up to, sign in to, log in to, subscribe to, subscribe for, subscribe now, subscribe and, follow us, follow @, like us on, find us on, join us on, connect with
+const startPhrases = `from:, to:, cc:, reply-to:, message-id:, content-type:, mime-version:, in-reply-to:, comment via, share via, share on, share this, sign up for, sign up to, sign in to, log in to, subscribe to, subscribe for, subscribe now, subscribe and, follow us, follow @, like us on, find us on, join us on, connect with
 click here, tap here, click to, click on the, download the, download our, get the latest, for more news, for more stories, for the latest, stay up to date, stay updated, stay informed, stay connected
 read more:, read more -, read more on, read more from, read more about, read also, read also:, read next:, read:, also read, also read:, also see:, see also:, see more:, related:, related article:, related articles:, related story:, related stories:, related coverage:, related content:, more on this:, more:, more from, watch:, watch more, listen:, recommended:, recommended for, must read:, don't miss:, you might also, you may also, you may like, more stories, more news
 advertisement -, advertisement:, story continues below, article continues below, continue reading, view all, show all, see all, load more, view this post, view on twitter, view on instagram, a post shared by, post a comment, leave a comment, be the first, there are no comments, comments are, by commenting, please read our comment

@@ -211,6 +211,17 @@ func (d *draft) proseStandfirst(start int) int {
 var captionSigns = [...]string{" is seen ", " are seen ", " is pictured", " are pictured", "pictured ", "(l)", "(r)", "(c)", "(left)", "(right)", "(centre)", "(center)", "file photo", "file picture", "file image",
 	" poses ", " pose for ", " looks on", " look on ", " walks past", " walk past", ", left,", ", right,", ", centre,", ", center,", "in this undated", "in this photo", "in this picture", "in this image", "in this file", "handout", "above:", "below:", "clockwise from", "from left", "photograph"}
 
+// captionLabel reports whether s begins with a word that only stands before
+// captions.
+func captionLabel(s string) bool {
+	for _, l := range [...]string{"Image caption", "Media caption", "Caption:", "CAPTION:", "Photo caption", "Bildunterschrift:", "Légende :"} {
+		if len(s) > len(l)+3 && strings.HasPrefix(s, l) {
+			return true
+		}
+	}
+	return false
+}
+
 // looksCaption reports whether s reads as the caption of a picture: it says
 // what is seen on it, or has a date of its own amid other words.
 func looksCaption(s string) bool {
@@ -296,8 +307,14 @@ func (l *line) titleScore() int {
 	if l.words >= 3 && l.capitals*10 >= l.words*6 {
 		score += 4
 	}
+	if l.words <= 3 && l.wide == 0 {
+		score--
+	}
 	if looksCaption(l.text) {
 		score -= 8
+	}
+	if l.words <= 5 && isPaper(l.text) {
+		score -= 6 // the name over the page
 	}
 	return score
 }

@@ -30,6 +30,7 @@ type misread struct {
 	set         *charmap.Charmap
 	first, last rune
 	native      bool // the text is in the language of the set
+	believed    *int // the script of a long run that was mended, or 0
 }
 
 // mend finds UTF-8 that was read in a one-byte set and saved again, as in
@@ -46,8 +47,8 @@ func mend(text string) (string, mended) {
 			break
 		}
 		for _, m := range [...]misread{
-			{charmap.Windows1252, 'Â', 'ô', false}, {charmap.Windows874, 'ย', '๔', thai > latin},
-			{charmap.Windows1251, 'В', 'ф', cyrillic > latin}, {charmap.Macintosh, 0, 0, false},
+			{set: charmap.Windows1252, first: 'Â', last: 'ô'}, {set: charmap.Windows874, first: 'ย', last: '๔', native: thai > latin},
+			{set: charmap.Windows1251, first: 'В', last: 'ф', native: cyrillic > latin}, {set: charmap.Macintosh},
 		} {
 			text = m.mend(text, &all)
 		}
@@ -86,6 +87,7 @@ func census(text string) (pair bool, latin, thai, cyrillic int) {
 }
 
 func (m misread) mend(text string, all *mended) string {
+	m.believed = new(int)
 	var b strings.Builder
 	from := 0 // what comes before is in b
 	for i := 0; i < len(text); {
@@ -143,14 +145,14 @@ func (m misread) at(text string, i int) (bad int, good string) {
 	}
 	// A letter of another script proves nothing alone; a run of them does.
 	script := scriptOf(r)
-	if script == nil || m.set == charmap.Macintosh {
+	if script == 0 || m.set == charmap.Macintosh {
 		return 0, ""
 	}
 	var b strings.Builder
 	runes := 0
 	for end := i; ; {
 		r, size := m.one(text, end)
-		if size == 0 || !unicode.Is(script, r) {
+		if size == 0 || scriptOf(r) != script {
 			break
 		}
 		b.WriteRune(r)
@@ -158,9 +160,10 @@ func (m misread) at(text string, i int) (bad int, good string) {
 		end += size
 		bad = end - i
 	}
-	if runes < longRun {
+	if runes < longRun && *m.believed != script {
 		return 0, ""
 	}
+	*m.believed = script
 	return bad, b.String()
 }
 
@@ -227,7 +230,7 @@ func (m misread) likelier(text string, i int, r rune) bool {
 	case r >= 0x2010 && r <= 0x2044, r == '€', r == '™', r == '№', r == '−', r == '→', r == '■', r == '●', r == '★', r == '✓':
 		return true
 	case r <= 0x17F, r == 0xFB01, r == 0xFB02:
-		return !unicode.IsUpper(before)
+		return m.set != charmap.Macintosh && !unicode.IsUpper(before)
 	}
 	return false
 }
@@ -244,14 +247,16 @@ func sameScript(before rune, s string) bool {
 	return false
 }
 
-// scriptOf gives the script of a letter that is often met in news and is not
-// Latin, or nil.
-func scriptOf(r rune) *unicode.RangeTable {
-	for _, t := range []*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Thai,
-		unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Devanagari} {
+// scriptOf gives a number for the script of a letter that is often met in news
+// and is not Latin, or 0. The scripts of Japanese are one.
+func scriptOf(r rune) int {
+	for i, t := range [...]*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Hangul, unicode.Devanagari} {
 		if unicode.Is(t, r) {
-			return t
+			return i + 2
 		}
 	}
-	return nil
+	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return 1
+	}
+	return 0
 }

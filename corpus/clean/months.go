@@ -36,5 +36,5 @@ veroffentlicht stand uhr vom den aktualisiert erstellt montag dienstag mittwoch 
 publie le mis a jour lundi mardi mercredi jeudi vendredi samedi dimanche
 publicado actualizado el del lunes martes miercoles jueves viernes sabado domingo pubblicato aggiornato il
 gepubliceerd op opublikowano dnia опубликовано обновлено года г เผยแพร่ วันที่ โพสต์เมื่อ อัปเดต เวลา น
-公開 更新 配信 掲載 発行 入力 수정 입력 نشر تاريخ التاريخ`)
+公開 更新 配信 掲載 発行 入力 時 分 秒 午前 午後 日 수정 입력 시 분 오전 오후 نشر تاريخ التاريخ`)
 })

@@ -73,6 +73,9 @@ var paperWords = [...]string{"News", "Times", "Post", "Guardian", "Herald", "Jou
 // cutSource splits a title that ends with the name of its paper, as titles of
 // pages do: "Talks begin | The Daily Example".
 func cutSource(s string) (title, source string) {
+	for _, label := range [...]string{"Subject: ", "SUBJECT: ", "Betreff: "} {
+		s = strings.TrimPrefix(s, label)
+	}
 	for _, sep := range [...]string{" | ", " - ", " – ", " — ", " :: "} {
 		i := strings.LastIndex(s, sep)
 		if i < 0 {

@@ -33,7 +33,7 @@ func unwrap(lines []line) []line {
 	size := 0
 	for _, l := range lines {
 		if len(paragraph) > 0 && size+len(l.text) < lineSize && l.continues(&out[len(out)-1], paragraph[len(paragraph)-1], width) {
-			paragraph = append(paragraph, l.text)
+			paragraph = append(paragraph, unquoted(l.text))
 			size += len(l.text) + 1
 			continue
 		}
@@ -89,10 +89,13 @@ func filled(n int, next string, width int) bool {
 // continues reports whether l goes on with the paragraph that begins with
 // first and whose last line so far is before.
 func (l *line) continues(first *line, before string, width int) bool {
-	if l.gap > 0 || isItem(l.text) || l.indent > first.indent+1 && !isItem(first.text) || quoteDepth(l.text) > 0 {
+	if l.gap > 0 || isItem(l.text) || l.indent > first.indent+1 && !isItem(first.text) || quoteDepth(l.text) != quoteDepth(first.text) {
 		return false
 	}
 	n := utf8.RuneCountInString(before)
+	if quoteDepth(l.text) > 0 { // wrapped by another, at a width of its own
+		return !endsSentence(before) && n*2 > width
+	}
 	if filled(n, l.text, width) {
 		return true
 	}
@@ -122,6 +125,14 @@ func glued(a, b string) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-size])
 	return unspaced(last) && unspaced(next) || last == '-' && unicode.IsLetter(before)
+}
+
+// unquoted takes off the marks of a quoted line of mail.
+func unquoted(s string) string {
+	if s[0] == '>' {
+		return strings.TrimLeft(s, "> ")
+	}
+	return s
 }
 
 // quoteDepth counts the marks of a quoted line of mail: 2 for "> > text".
