@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -108,9 +110,14 @@ func (c *call) completeArticle(cmd *cobra.Command, _ []string, typed string) ([]
 	return offers, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
+// completionPatience is how long a person waits for a shell to complete a word.
+const completionPatience = 2 * time.Second
+
 // openQuietly opens the corpus for a shell, which must not be told of problems.
 func (c *call) openQuietly(cmd *cobra.Command) (*library.Snapshot, error) {
-	s, err := library.Open(cmd.Context(), c.options(nil), nil)
+	ctx, cancel := context.WithTimeout(cmd.Context(), completionPatience)
+	defer cancel()
+	s, err := library.Open(ctx, c.options(nil), nil)
 	if err != nil {
 		return nil, fmt.Errorf("complete: %w", err)
 	}
