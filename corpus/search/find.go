@@ -154,13 +154,18 @@ func (sc *scratch) spelled(text string, c byte) bool {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if (r < 0x250 || 0x1D00 <= r && r < 0x2000 || 0x2100 <= r && r < 0x2C80 || 0xA700 <= r && r < 0xABFF || 0xFB00 <= r && r < 0xFB10) &&
-			strings.IndexByte(foldRune(r), c) >= 0 {
+		if mayBeASCII(r) && strings.IndexByte(letterAt(r).folded, c) >= 0 {
 			return false
 		}
 		i += n
 	}
 	return true
+}
+
+// mayBeASCII reports whether r is of a block of which some letters fold to
+// ASCII.
+func mayBeASCII(r rune) bool {
+	return 0xC0 <= r && r < 0x250 || 0x1E00 <= r && r < 0x1F00 || 0x2100 <= r && r < 0x2200
 }
 
 // asciiLen is the number of bytes before the first one beyond ASCII.

@@ -16,60 +16,54 @@ var lower = [256]byte{
 	'N': 'n', 'O': 'o', 'P': 'p', 'Q': 'q', 'R': 'r', 'S': 's', 'T': 't', 'U': 'u', 'V': 'v', 'W': 'w', 'X': 'x', 'Y': 'y', 'Z': 'z',
 }
 
-// The folded forms of the letters that are common beyond ASCII, made on first
-// use because most corpora need the first table only.
+// letter is what a character beyond ASCII is to a word.
+type letter struct {
+	folded string
+	word   bool // belongs to a word of a script with blanks
+}
+
+// What the characters of the common scripts are is made on first use, in two
+// parts because most corpora need the first only.
 const (
-	latinStart, latinEnd   = 0x80, 0x530    // Latin, Greek, Cyrillic
-	otherStart, otherEnd   = 0x530, 0x1E00  // Armenian to Vedic signs
-	latin2Start, latin2End = 0x1E00, 0x2000 // Vietnamese, old Greek
+	latinStart, latinEnd = 0x80, 0x530   // Latin, Greek, Cyrillic
+	otherStart, otherEnd = 0x530, 0x2070 // Armenian to marks of punctuation
 )
 
 var (
-	latin  = sync.OnceValue(func() []string { return foldRange(latinStart, latinEnd) })
-	other  = sync.OnceValue(func() []string { return foldRange(otherStart, otherEnd) })
-	latin2 = sync.OnceValue(func() []string { return foldRange(latin2Start, latin2End) })
+	latin = sync.OnceValue(func() []letter { return letters(latinStart, latinEnd) })
+	other = sync.OnceValue(func() []letter { return letters(otherStart, otherEnd) })
 )
 
-func foldRange(from, to rune) []string {
-	table := make([]string, to-from)
+func letters(from, to rune) []letter {
+	table := make([]letter, to-from)
 	for i := range table {
-		table[i] = fold.String(string(from + rune(i)))
+		table[i] = letterOf(from + rune(i))
 	}
 	return table
 }
 
-// foldRune gives r folded, as [fold.String] does.
-func foldRune(r rune) string {
+// letterOf works out what r is.
+func letterOf(r rune) letter {
+	switch {
+	case r == '\u200c', r == '\u200d', r == '\u00ad':
+		return letter{"", true} // joiners and the soft hyphen stand inside words
+	case r == 'ʼ', unspaced(r):
+		return letter{} // Unicode calls the apostrophe a letter
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.M, r):
+		return letter{fold.String(string(r)), true}
+	}
+	return letter{}
+}
+
+// letterAt is [letterOf] by table.
+func letterAt(r rune) letter {
 	switch {
 	case latinStart <= r && r < latinEnd:
 		return latin()[r-latinStart]
 	case otherStart <= r && r < otherEnd:
 		return other()[r-otherStart]
-	case latin2Start <= r && r < latin2End:
-		return latin2()[r-latin2Start]
 	}
-	return fold.String(string(r))
-}
-
-func appendFolded(b []byte, r rune) []byte {
-	if r == '\u200c' || r == '\u200d' || r == '\u00ad' {
-		return b
-	}
-	return append(b, foldRune(r)...)
-}
-
-// isWordRune reports whether r, beyond ASCII, belongs to a word: letters,
-// digits, marks, and the soft hyphen and joiners that stand inside words.
-func isWordRune(r rune) bool {
-	switch {
-	case 0x2000 <= r && r <= 0x206F:
-		return r == '\u200c' || r == '\u200d'
-	case r == '\u00ad':
-		return true
-	case r == 'ʼ':
-		return false // an apostrophe, though Unicode calls it a letter
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+	return letterOf(r)
 }
 
 // unspaced reports whether r is a letter or mark of a script whose words stand

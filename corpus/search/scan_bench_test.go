@@ -88,6 +88,48 @@ func BenchmarkScan(b *testing.B) {
 	}
 }
 
+// BenchmarkScanOther searches 1,000 articles in other letters, about 2,500
+// characters each. Budget on two idle processors: 50 ms for each.
+func BenchmarkScanOther(b *testing.B) {
+	for name, tt := range map[string]struct {
+		query  string
+		letter func(r rune) rune
+	}{
+		"accents":  {"mīnister", func(r rune) rune { return map[rune]rune{'e': 'é', 'i': 'ī', 'c': 'ç'}[r] }},
+		"Cyrillic": {"лавров", func(r rune) rune { return 'а' + (r - 'a') }},
+		"Arabic":   {"لافروف", func(r rune) rune { return 'ا' + (r - 'a') }},
+		"Han":      {"東京", func(r rune) rune { return '一' + (r-'a')*31 }},
+	} {
+		articles := newsCorpus(1000)
+		size := 0
+		for _, a := range articles {
+			for i := range a.Blocks {
+				a.Blocks[i].Text = strings.Map(func(r rune) rune {
+					if 'a' <= r && r <= 'z' && tt.letter(r) != 0 {
+						return tt.letter(r)
+					}
+					return r
+				}, a.Blocks[i].Text)
+				size += len(a.Blocks[i].Text)
+			}
+		}
+		q, err := Parse(tt.query)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			engine := Scan(articles)
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := engine.Search(b.Context(), q, 100); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkPassages finds the three passages to show of an article of 5 KB.
 // Budget: 100 µs.
 func BenchmarkPassages(b *testing.B) {

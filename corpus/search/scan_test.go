@@ -51,7 +51,7 @@ func TestOnlyTheLettersThatAreLookedAtFoldToASCII(t *testing.T) {
 		if r >= 0xD800 && r < 0xE000 {
 			continue
 		}
-		folded := foldRune(r)
+		folded := letterAt(r).folded
 		for i := range len(folded) {
 			if c := folded[i]; lower[c] != 0 && sc.spelled(string(r), c) {
 				t.Errorf("%U folds to %q, but spelled does not see it", r, folded)

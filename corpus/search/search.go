@@ -33,6 +33,10 @@ type Answer struct {
 	Total int          // articles that match
 	Exact bool         // Total is a count, not an estimate
 
+	// Query is the query as it was understood, in the query language: lavr* for
+	// a lavr that is still being typed.
+	Query string
+
 	// Generation tells one state of the searched corpus from another: it is the
 	// same only where the same was searched. Empty: the engine cannot say.
 	Generation string

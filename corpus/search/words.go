@@ -36,7 +36,7 @@ func (w *words) next() bool {
 		case unspaced(r):
 			w.character(n)
 			return true
-		case isWordRune(r):
+		case letterAt(r).word:
 			if w.word() {
 				return true
 			}
@@ -77,8 +77,8 @@ func (w *words) word() bool {
 		}
 		if c >= utf8.RuneSelf {
 			r, n := utf8.DecodeRuneInString(w.text[i:])
-			if isWordRune(r) && !unspaced(r) {
-				w.folded = appendFolded(w.folded, r)
+			if l := letterAt(r); l.word {
+				w.folded = append(w.folded, l.folded...)
 				i += n
 				letters++
 				continue
@@ -168,7 +168,7 @@ func startsWord(s string) bool {
 		return lower[s[0]] != 0
 	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return isWordRune(r) && !unspaced(r)
+	return letterAt(r).word
 }
 
 // startsInitial reports whether s begins with one letter that nothing of a word
