@@ -76,7 +76,7 @@ func (w *corpusWide) find(c *cluster) (e entry, of *form, rule string) {
 			continue
 		}
 		if e, ok := w.byKey[keyOf(n.form, c.typ)]; ok {
-			return e, n.form, "the same name written another way"
+			return e, n.form, writing
 		}
 	}
 	switch {
@@ -116,7 +116,7 @@ func (w *corpusWide) findSingle(c *cluster) (entry, string) {
 		return m.entry, "the surname of one person only in the corpus"
 	}
 	if e, ok := w.singles[keyOf(f, corpus.Person)]; ok {
-		return e, "the same name written another way"
+		return e, writing
 	}
 	if len(ms) > 0 {
 		return entry{}, ""

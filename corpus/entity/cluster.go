@@ -90,19 +90,12 @@ func (c *cluster) reroot(f *form) {
 	}
 }
 
-// absorb joins all of o to c, for its name of is the same as c's name with.
-// Where they have a name in common, that is reason enough.
+// absorb joins all of o to c, for its name of is the same as c's name with. A
+// name that both have already needs no other reason.
 func (c *cluster) absorb(o *cluster, of, with *form, why reason) {
-	common := false
-	for _, n := range o.nodes {
-		if c.find(n.form) >= 0 {
-			of, common = n.form, true
-			break
-		}
-	}
 	o.reroot(of)
 	for _, n := range o.nodes {
-		if n.form == of && !common {
+		if n.form == of {
 			n.with, n.why = with, why
 		}
 		if c.find(n.form) < 0 {
@@ -143,6 +136,21 @@ func (c *cluster) named(k *known) *form {
 		}
 	}
 	return c.lead()
+}
+
+// gather joins each name to main itself where the same reason, that a table
+// takes them for one thing or that only their writing differs, says so: it is
+// easier to follow than from name to name.
+func (c *cluster) gather(main *form) {
+	for i := range c.nodes {
+		n := &c.nodes[i]
+		switch {
+		case n.with == nil:
+		case main.known != nil && n.form.known != nil && n.form.known.id() == main.known.id(),
+			n.why.rule == writing && n.form.coreKey() == main.coreKey():
+			n.with = main
+		}
+	}
 }
 
 // sightingOf gives the first place of the name f in the article that c was

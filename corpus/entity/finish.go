@@ -126,6 +126,7 @@ func (o *outcome) slug() string {
 func (o *outcome) entity(sentence SentenceAt) corpus.Entity {
 	main := o.mainName()
 	o.cluster.reroot(main)
+	o.cluster.gather(main)
 	e := corpus.Entity{ID: o.id, Key: o.key, Name: main.text, Type: o.typ(), Mentions: o.mentions, Articles: o.articles}
 	for _, n := range o.cluster.nodes {
 		if n.with != nil {
@@ -182,7 +183,7 @@ func (o *outcome) rank(i int) []int {
 	}
 	// A long form that hardly anybody uses, as of a division, is no better name.
 	usual := o.typ() == corpus.Person || 20*n.Mentions >= o.mentions
-	return []int{yes(!isShouted(f.text)), yes(canonical), yes(plain), yes(usual), words, n.Mentions, o.seen[i], len(f.plain)}
+	return []int{yes(!isShouted(f.text)), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], len(f.plain)}
 }
 
 func yes(b bool) int {

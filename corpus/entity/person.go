@@ -53,7 +53,7 @@ func sameSurname(x, y []string) (likeness, string) {
 			return shortened, "the same surname, and the given name's initial"
 		}
 	case sameGivenName(g, h):
-		return shortened, "the same surname, and a short form of the given name"
+		return shortened, "the same surname, and another form of the given name"
 	case nearlyAlike(g, h) && !middlesClash(x, y):
 		return nearSpelling, "the same surname, and a given name spelled nearly alike"
 	}
@@ -150,7 +150,11 @@ func (r *roll) likeSingle(f *form, others bool) []match {
 func matches(es []entry, rule string) []match {
 	var out []match
 	for _, e := range es {
-		out = append(out, match{e, rule, shortened})
+		how := shortened
+		if e.form.younger != "" {
+			how = nearSpelling // the father comes first
+		}
+		out = append(out, match{e, rule, how})
 	}
 	return out
 }

@@ -37,6 +37,10 @@ func keyOf(f *form, t corpus.Type) typedKey {
 	return typedKey{t, f.key}
 }
 
+// writing is why names are one that differ in case, accents, marks, titles or
+// particles only.
+const writing = "the same name written another way"
+
 // join finds which names of d are one thing's, longest names first.
 func (d *document) join() {
 	s := &scene{d, newRoll(), map[knownID]*cluster{}, map[typedKey]entry{}, newRegister()}
@@ -97,7 +101,7 @@ func (s *scene) find(n *localName) (entry, string) {
 		}
 	}
 	if e, ok := s.byKey[keyOf(n.form, n.typ)]; ok {
-		return e, "the same name written another way"
+		return e, writing
 	}
 	switch {
 	case n.known != nil && n.known.kind != body:
