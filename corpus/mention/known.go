@@ -7,16 +7,12 @@ import (
 )
 
 // entry is what the article has said so far of one key.
-type entry struct {
-	votes  votes
-	plain  bool // the key is an ordinary word
-	styled bool // seen in headlines only
-}
+type entry struct{ votes votes }
 
 // learn sums up the names found by key, and teaches the parts of persons' names
 // by which they may be called.
 func (r *reading) learn() {
-	r.known, r.starts = make(map[string]*entry, len(r.names)), make(map[string]int, len(r.names))
+	r.known, r.starts, r.surnames = make(map[string]*entry, len(r.names)), make(map[string]int, len(r.names)), map[string]bool{}
 	for i := range r.names {
 		n := &r.names[i]
 		r.entry(n.key, n.first, n.words).votes.plus(n.score)
@@ -26,6 +22,7 @@ func (r *reading) learn() {
 		if n.words < 2 || n.last == "" || r.known[n.key].votes.best() != corpus.Person {
 			continue
 		}
+		r.surnames[n.last] = true
 		r.entry(n.last, n.last, 1).votes[corpus.Person] += 5
 		if c := gazetteer.ClassOf(n.first); c&gazetteer.Given != 0 && c&gazetteer.Common == 0 {
 			r.entry(n.first, n.first, 1).votes[corpus.Person] += 2
@@ -87,6 +84,8 @@ func (r *reading) settleTypes() {
 		n := &r.names[i]
 		v := r.known[n.key].votes
 		v.plus(n.score)
-		n.typ = v.best()
+		if n.typ = v.best(); n.typ == corpus.Place && n.words == 1 && r.surnames[n.key] && n.beside[corpus.Place] == 0 {
+			n.typ = corpus.Person // Paris, where the article has a Valeska Paris
+		}
 	}
 }

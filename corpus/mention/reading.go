@@ -17,19 +17,19 @@ type reading struct {
 	names     []name
 	known     map[string]*entry // names of the article, by key
 	starts    map[string]int    // the most words of a known name that begins with a key
+	surnames  map[string]bool   // last words of the persons named in full
 }
 
 // name is one span that names something, before its type is settled.
 type name struct {
-	block int
-	span  corpus.Span
-	key   string
-	typ   corpus.Type
-	fixed bool // the type is beyond doubt: no vote changes it
-	score votes
-	words int // in the name
-	last  string
-	first string
+	block       int
+	span        corpus.Span
+	key         string
+	first, last string // keys of its first and last word
+	words       int
+	score       votes
+	beside      votes // of a place that the tables know: what the words beside it say
+	typ         corpus.Type
 }
 
 // newReading splits the sentences of a into words and gathers what the article

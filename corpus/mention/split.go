@@ -280,6 +280,9 @@ func (r *reading) add(s *sentence, a, b int, v votes) {
 	if f := s.words[b-1].form; f != nil {
 		n.last = f.key
 	}
+	if n.words == 1 && s.words[a].form.thing == place || n.words == 1 && s.words[a].form.thing == country {
+		n.beside = r.around(s, a, b)
+	}
 	if f := s.words[a].form; f != nil {
 		n.first = f.key
 	}

@@ -29,6 +29,10 @@ func (v *votes) plus(o votes) {
 // sure is the weight of what a table says of a whole name.
 const sure = 30
 
+// likely is the weight of a place that a table knows, but that may be someone's
+// name as well.
+const likely = 9
+
 // ofThing gives the votes of what a table knows. A title before it makes a
 // person of a place.
 func ofThing(t thing, person bool) votes {
@@ -37,7 +41,7 @@ func ofThing(t thing, person bool) votes {
 	case country:
 		v[corpus.Place] = sure
 	case place:
-		v[corpus.Place] = 9
+		v[corpus.Place] = likely
 	case body:
 		v[corpus.Organization] = sure
 	case people, group:
@@ -241,9 +245,7 @@ func (r *reading) around(s *sentence, a, b int) (v votes) {
 		case bodyNoun(before.text):
 			v[corpus.Organization] += 4
 		case before.text == "the" || before.text == "a" || before.text == "an":
-			v[corpus.Person] -= 4
-			v[corpus.Organization] += 3
-			v[corpus.Other] += 2
+			v.plus(r.withArticle(s, a, b))
 		case before.text == "of" && before2.kind == small && localNoun(before2.text):
 			v[corpus.Place] += 6
 		case before.text == "by":
@@ -270,6 +272,15 @@ func (r *reading) around(s *sentence, a, b int) (v votes) {
 		v[corpus.Person]++
 	}
 	return v
+}
+
+// withArticle weighs "the" or "a" before a name, which persons seldom have: a
+// full name has it only where it stands before a noun.
+func (r *reading) withArticle(s *sentence, a, b int) votes {
+	if b-a > 1 && s.words[a].is(gazetteer.Given) {
+		return votes{corpus.Person: -1, corpus.Organization: 2, corpus.Other: 1}
+	}
+	return votes{corpus.Person: -4, corpus.Organization: 3, corpus.Other: 2}
 }
 
 // wordAt gives the word at i, or an empty mark outside of s.
