@@ -310,13 +310,30 @@ func TestSearchGivesPassages(t *testing.T) {
 	if got := s.Matches("lavrov -geneva", a); len(got) != 1 {
 		t.Errorf("matches %v", got)
 	}
-	if _, err := s.Search(t.Context(), "a )", 10); err == nil || s.Matches("a )", a) != nil {
+	var malformed *QueryError
+	if _, err := s.Search(t.Context(), "a )", 10); !errors.As(err, &malformed) || malformed.Offset != 2 || s.Matches("a )", a) != nil {
 		t.Errorf("a malformed query gave %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := s.Search(ctx, "lavrov", 10); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled search gave %v", err)
+	}
+}
+
+func TestWhatIsFoundWhileTypingIsMarkedToo(t *testing.T) {
+	s := open(t, Options{Paths: []string{folder(t, map[string]string{"a.md": talks, "b.md": truce, "c.md": alone})}})
+	if answer, err := s.Search(t.Context(), "lavr", 10); err != nil || answer.Total != 0 {
+		t.Errorf("the whole word lavr: %+v, %v", answer, err)
+	}
+	answer, err := s.SearchTyped(t.Context(), "lavr", 10)
+	if err != nil || answer.Total != 2 || answer.Query != "lavr*" {
+		t.Fatalf("%+v, %v", answer, err)
+	}
+	for _, h := range answer.Hits {
+		if a, _ := s.Article(h.Article); len(s.Matches(answer.Query, a)) != len(h.Passages) {
+			t.Errorf("%s: %v", a.Title, s.Matches(answer.Query, a))
+		}
 	}
 }
 

@@ -5,6 +5,10 @@ package library
 import (
 	"context"
 	"fmt"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
@@ -156,11 +160,18 @@ func (s *Snapshot) Source(ctx context.Context, id corpus.ArticleID) ([]string, e
 // passagesPerHit is how many passages of an article a search shows.
 const passagesPerHit = 3
 
+// passagesBatch is how many hits a goroutine takes at a time.
+const passagesBatch = 16
+
 // Answer is what a search found, best first.
 type Answer = search.Answer
 
+// QueryError says where a query could not be understood, in a sentence for a
+// person.
+type QueryError = search.Error
+
 // Search gives at most limit hits for query, each with its best passages. A
-// malformed query gives an error that names the place; a cancelled ctx gives
+// malformed query gives a [*QueryError]; a cancelled ctx gives
 // ctx.Err(). An empty query has no hits.
 func (s *Snapshot) Search(ctx context.Context, query string, limit int) (Answer, error) {
 	q, err := search.Parse(query)
@@ -171,7 +182,8 @@ func (s *Snapshot) Search(ctx context.Context, query string, limit int) (Answer,
 }
 
 // SearchTyped is [Snapshot.Search] for a query that is still being typed: its
-// last word may be the beginning of one.
+// last word may be the beginning of one. The answer's Query, given to
+// [Snapshot.Matches] or [Snapshot.Search], finds the same.
 func (s *Snapshot) SearchTyped(ctx context.Context, query string, limit int) (Answer, error) {
 	q, err := search.ParsePrefix(query)
 	if err != nil {
@@ -185,13 +197,22 @@ func (s *Snapshot) answer(ctx context.Context, q search.Query, limit int) (Answe
 	if err != nil {
 		return Answer{}, err
 	}
-	for i := range answer.Hits {
-		h := &answer.Hits[i]
-		if a, ok := s.Article(h.Article); ok {
-			h.Passages = search.Passages(q, a, passagesPerHit)
-		}
+	g, running := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for hits := range slices.Chunk(answer.Hits, passagesBatch) {
+		g.Go(func() error {
+			for i := range hits {
+				if a, ok := s.Article(hits[i].Article); ok && running.Err() == nil {
+					hits[i].Passages = search.Passages(q, a, passagesPerHit)
+				}
+			}
+			return running.Err()
+		})
 	}
-	return answer, ctx.Err()
+	if err := g.Wait(); err != nil {
+		return Answer{}, fmt.Errorf("find passages: %w", err)
+	}
+	return answer, nil
 }
 
 // Matches gives every passage of a that answers query, in the order of the

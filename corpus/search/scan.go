@@ -67,9 +67,11 @@ func (s *scan) Search(ctx context.Context, q Query, limit int) (Answer, error) {
 	if limit > 0 && len(found) > limit {
 		found = found[:limit]
 	}
-	hits, err := s.hits(ctx, q.plan, found)
-	answer.Hits = hits
-	return answer, err
+	var err error
+	if answer.Hits, err = s.hits(ctx, q.plan, found); err != nil {
+		return Answer{}, err
+	}
+	return answer, nil
 }
 
 // match is an article that was found.
@@ -150,16 +152,23 @@ func together(parts []part, leaves int) (found []match, with []int) {
 // hits gives the hits of found, their matches counted.
 func (s *scan) hits(ctx context.Context, q *plan, found []match) ([]corpus.Hit, error) {
 	hits := make([]corpus.Hit, len(found))
-	var sc scratch
-	for i, f := range found {
-		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("search: %w", err)
-		}
-		a := s.articles[f.article]
-		hits[i] = corpus.Hit{Article: a.ID, Score: f.score}
-		for _, m := range sc.marks(q, a) {
-			hits[i].Hits += len(m.spans)
-		}
+	g, running := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(found); from += batch {
+		g.Go(func() error {
+			var sc scratch
+			for i := from; i < min(from+batch, len(found)) && running.Err() == nil; i++ {
+				a := s.articles[found[i].article]
+				hits[i] = corpus.Hit{Article: a.ID, Score: found[i].score}
+				for _, m := range sc.marks(q, a) {
+					hits[i].Hits += len(m.spans)
+				}
+			}
+			return running.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
 	}
 	return hits, nil
 }
