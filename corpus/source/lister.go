@@ -26,6 +26,7 @@ type lister struct {
 	others    map[string]int // files of a folder that are no articles, by extension
 	roots     []string       // the PATHs added, as given
 	folders   []*folder
+	cwd       string            // asked for once
 	links     bool              // some file was found through a symbolic link
 	canonical map[string]string // folders by path, without symbolic links
 }

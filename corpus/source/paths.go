@@ -158,11 +158,15 @@ const stdinName = "standard input"
 // add adds what is at path.
 func (l *lister) add(name string) error {
 	bad := func(err error) error { return &PathError{Path: show(name), Err: err} }
-	info, err := os.Stat(name)
+	info, err := os.Lstat(name)
+	link := err == nil && info.Mode()&fs.ModeSymlink != 0
+	if link {
+		info, err = os.Stat(name)
+	}
 	if err != nil {
 		return bad(reason(err))
 	}
-	abs, err := filepath.Abs(name)
+	abs, err := l.absolute(name)
 	if err != nil {
 		return bad(reason(err))
 	}
@@ -175,7 +179,7 @@ func (l *lister) add(name string) error {
 		l.problem(o.given, "is "+kindOf(info.Mode())+", not a file: save what it gives in a file, and open that")
 		return nil
 	}
-	o.canon, err = l.canonicalFile(abs)
+	o.canon, err = l.canonicalFile(abs, link)
 	if err != nil {
 		return bad(reason(err))
 	}
@@ -206,20 +210,32 @@ func (l *lister) addFolder(o *origin, abs string) error {
 	return nil
 }
 
+// absolute is [filepath.Abs], asking once where the program runs.
+func (l *lister) absolute(name string) (string, error) {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name), nil
+	}
+	if l.cwd == "" {
+		cwd, err := os.Getwd()
+		if err != nil {
+			return "", err
+		}
+		l.cwd = cwd
+	}
+	return filepath.Join(l.cwd, name), nil
+}
+
 // canonicalFile gives the slash path of a file without symbolic links. It asks
 // once for each folder, since a list may name thousands of files of one.
-func (l *lister) canonicalFile(abs string) (string, error) {
-	info, err := os.Lstat(abs)
-	if err != nil {
-		return "", err
-	}
-	if info.Mode()&fs.ModeSymlink != 0 {
-		abs, err = filepath.EvalSymlinks(abs)
-		return filepath.ToSlash(abs), err
+func (l *lister) canonicalFile(abs string, link bool) (string, error) {
+	if link {
+		canon, err := filepath.EvalSymlinks(abs)
+		return filepath.ToSlash(canon), err
 	}
 	dir, base := filepath.Split(abs)
 	canon, ok := l.canonical[dir]
 	if !ok {
+		var err error
 		if canon, err = filepath.EvalSymlinks(dir); err != nil {
 			return "", err
 		}
