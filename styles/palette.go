@@ -21,7 +21,7 @@ type palette struct {
 // for the least difference of any two, to usual and to red-green blind eyes.
 func dark() palette {
 	return palette{
-		text: 0xd0d3d9, strong: 0xffffff, dim: 0x96989b, faint: 0x606266, rule: 0x45474b,
+		text: 0xd0d3d9, strong: 0xffffff, dim: 0x989898, faint: 0x606266, rule: 0x45474b,
 		accent: 0xe5c85c, onAccent: 0x16181d, failure: 0xff7b72,
 		row: 0x292b2f, rowDim: 0x202226, status: 0x202226,
 		hit: 0x1f4f5a, onHit: 0xe8fbff, hitHere: 0x86dbe8, onHitHere: 0x101214,
@@ -98,7 +98,7 @@ func plain() Theme {
 		Strong: bold, Dim: faint, Faint: faint, Rule: faint, Accent: bold, Error: bold, Notice: bold,
 		Title: bold, Heading: bold, Standfirst: italic, Caption: attr(faint, uv.AttrItalic),
 		Byline: faint, Furniture: faint,
-		Row: reverse, RowDim: line,
+		Row: reverse, RowDim: bold,
 		Status: reverse, StatusDim: reverse, StatusAccent: attr(reverse, uv.AttrBold), StatusError: attr(reverse, uv.AttrBold),
 		Hit: reverse, HitHere: Over(reverse, line), Label: attr(reverse, uv.AttrBold),
 		Entities: [4]uv.Style{bold, Over(bold, line), italic, Over(italic, line)},

@@ -93,6 +93,20 @@ func TestEntityTypesStayApart(t *testing.T) {
 	}
 }
 
+func TestGreysStayGreyIn256Colours(t *testing.T) {
+	for name, th := range themes(t) {
+		if !th.Color {
+			continue
+		}
+		for role, c := range map[string]color.Color{"text": th.Text.Fg, "dim": th.Dim.Fg, "faint": th.Faint.Fg, "rule": th.Rule.Fg,
+			"row": th.Row.Bg, "faded row": th.RowDim.Bg, "status": th.Status.Bg} {
+			if r, g, b, _ := colorprofile.ANSI256.Convert(c).RGBA(); r != g || g != b {
+				t.Errorf("%s %s: %v becomes %v", name, role, c, colorprofile.ANSI256.Convert(c))
+			}
+		}
+	}
+}
+
 func TestMentionLooksStayApart(t *testing.T) {
 	for name, th := range themes(t) {
 		seen := map[string]string{}

@@ -29,7 +29,9 @@ func (s *setter) article(a *corpus.Article, sh *sheet) {
 			if i == 0 && title > 0 {
 				held = n
 			} else {
-				s.space(sh.roles[i])
+				if s.prev.kind != corpus.Byline { // else it goes with the facts
+					s.space(sh.roles[i])
+				}
 				s.fold(i, n)
 			}
 			i += n

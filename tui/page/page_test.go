@@ -46,12 +46,13 @@ func TestHeadShowsWhatIsKnown(t *testing.T) {
 		"facts follow the title": {article("tp", "Head", "One."), func(a *corpus.Article) {
 			a.Date, a.Source, a.Byline, a.Words = corpus.Date{Year: 2016, Month: 10, Day: 15}, "The New Arab", []string{"Nick Wadhams"}, 900
 		}, []string{"Head", "15 Oct 2016 · The New Arab", "Nick Wadhams · 4 min", "", "One."}},
-		"unknown facts are left out":               {article("tp", "Head", "One."), nil, []string{"Head", "undated", "", "One."}},
-		"a title of the front matter is shown":     {article("p", "One."), nil, []string{"The front matter's title", "undated", "", "One."}},
-		"a derived title is not":                   {article("p", "One."), func(a *corpus.Article) { a.TitleDerived = true }, []string{"untitled · undated", "", "One."}},
-		"a byline of the text is not said again":   {article("tbp", "Head", "By N. Wadhams", "One."), func(a *corpus.Article) { a.Byline = []string{"N. Wadhams"} }, []string{"Head", "undated", "By N. Wadhams", "", "One."}},
-		"a caption above the title stays above it": {article("ctp", "Photo", "Head", "One."), nil, []string{"▏ Photo", "", "Head", "undated", "", "One."}},
-		"furniture above the title folds under it": {article("fftp", "Menu", "Live", "Head", "One."), nil, []string{"Head", "undated", "··· 2 lines of page furniture", "", "One."}},
+		"unknown facts are left out":                {article("tp", "Head", "One."), nil, []string{"Head", "undated", "", "One."}},
+		"a title of the front matter is shown":      {article("p", "One."), nil, []string{"The front matter's title", "undated", "", "One."}},
+		"a derived title is not":                    {article("p", "One."), func(a *corpus.Article) { a.TitleDerived = true }, []string{"untitled · undated", "", "One."}},
+		"a byline of the text is not said again":    {article("tbp", "Head", "By N. Wadhams", "One."), func(a *corpus.Article) { a.Byline = []string{"N. Wadhams"} }, []string{"Head", "undated", "By N. Wadhams", "", "One."}},
+		"a caption above the title stays above it":  {article("ctp", "Photo", "Head", "One."), nil, []string{"▏ Photo", "", "Head", "undated", "", "One."}},
+		"furniture above the title folds under it":  {article("fftp", "Menu", "Live", "Head", "One."), nil, []string{"Head", "undated", "··· 2 lines of page furniture", "", "One."}},
+		"furniture below the facts folds onto them": {article("tfp", "Head", "Menu", "One."), nil, []string{"Head", "undated", "··· 1 line of page furniture", "", "One."}},
 		"the facts fold in a narrow page": {article("tp", "Head", "One."), func(a *corpus.Article) { a.Source = "An Unusually Long Name of a Paper of Record" },
 			[]string{"Head", "undated", "An Unusually Long Name of a Paper", "of Record", "", "One."}},
 	} {
