@@ -1,11 +1,14 @@
 package mention_test
 
 import (
+	"flag"
 	"os"
 	"strings"
 	"testing"
 
 	"dossier/corpus"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 var letters = map[corpus.Type]string{corpus.Person: "p", corpus.Organization: "g", corpus.Place: "l", corpus.Other: "o"}
@@ -61,5 +64,38 @@ func TestRecogniseSentences(t *testing.T) {
 				t.Errorf("\n got %swant %s", got, want)
 			}
 		})
+	}
+}
+
+var update = flag.Bool("update", false, "write what is found as what is wanted")
+
+// TestRecogniseArticles reads whole articles, whose marks were read over by a
+// person.
+func TestRecogniseArticles(t *testing.T) {
+	const path = "testdata/articles.txtar"
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range archive.Files {
+		t.Run(f.Name, func(t *testing.T) {
+			a := article(string(f.Data))
+			got := marked(a, recognise(a))
+			if *update {
+				archive.Files[i].Data = []byte(got)
+				return
+			}
+			want := strings.Split(string(f.Data), "\n")
+			for n, line := range strings.Split(got, "\n") {
+				if n < len(want) && line != want[n] {
+					t.Errorf("line %d\n got %s\nwant %s", n+1, line, want[n])
+				}
+			}
+		})
+	}
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -11,6 +11,10 @@ import (
 // longestPhrase is how many words a name of the tables is searched for.
 const longestPhrase = 7
 
+// longestRun is how many words a run is read to; it keeps a text that is all
+// capitals from costing more than its length.
+const longestRun = 24
+
 // findNames finds the names of s that it can tell by itself.
 func (r *reading) findNames(s *sentence) {
 	for i := 0; i < len(s.words); {
@@ -80,7 +84,7 @@ func (r *reading) follows(s *sentence, i int) *word {
 // organization, a place or an event.
 func (r *reading) endsInHead(s *sentence, i int) bool {
 	last := i
-	for r.follows(s, last) != nil {
+	for last < i+longestPhrase && r.follows(s, last) != nil {
 		last++
 	}
 	return last > i && s.words[last].is(gazetteer.OrgHead|gazetteer.Company|gazetteer.AreaHead|gazetteer.Event)
@@ -143,7 +147,7 @@ func (r *reading) runEnd(s *sentence, i int) int {
 	if n, _ := r.phraseAt(s, i, len(s.words)); n > 1 {
 		end = i + n
 	}
-	for end < len(s.words) {
+	for end < min(len(s.words), i+longestRun) {
 		n := r.joined(s, i, end)
 		if n == 0 {
 			break
@@ -280,7 +284,7 @@ func (r *reading) joinsAnd(s *sentence, i, j int) bool {
 		}
 	}
 	last := j + 1
-	for r.follows(s, last) != nil {
+	for last < j+longestPhrase && r.follows(s, last) != nil {
 		last++
 	}
 	return last > j+1 && s.words[last].is(gazetteer.OrgHead) && !s.words[i].is(gazetteer.Given)
