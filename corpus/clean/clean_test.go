@@ -255,7 +255,7 @@ func bombs() map[string]string {
 	}
 }
 
-func TestNoTextTakesLong(t *testing.T) {
+func TestNoTextTakesTimeThatGrowsWithItsSquare(t *testing.T) {
 	for name, s := range bombs() {
 		for _, ext := range []string{".txt", ".md"} {
 			start := time.Now()
@@ -269,9 +269,10 @@ func TestNoTextTakesLong(t *testing.T) {
 					t.Errorf("%s%s: %.200s", name, ext, bad)
 				}
 			}
-			// The product's own deadline for showing anything; what is linear
-			// takes a tenth of it.
-			if took > 2*time.Second {
+			// What is quadratic takes minutes. The bound is far from the second
+			// that the worst takes, as the race detector is slow; for figures see
+			// BenchmarkCostlyTexts.
+			if took > 20*time.Second {
 				t.Errorf("%s%s took %v", name, ext, took)
 			}
 		}

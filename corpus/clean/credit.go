@@ -66,6 +66,9 @@ func labelAt(s string) int {
 	// Lower case of every letter is as long as the letter itself in ASCII only;
 	// elsewhere the offsets would shift.
 	end := s[from:]
+	if !mayHaveLabel(end) {
+		return -1
+	}
 	low := end
 	if l := strings.ToLower(end); len(l) == len(end) {
 		low = l
@@ -95,6 +98,20 @@ func labelAt(s string) int {
 		return -1
 	}
 	return from + best
+}
+
+// mayHaveLabel looks for what every label has: a colon, a slash, a sign or one
+// of few words. Most lines have none, and the labels are many.
+func mayHaveLabel(s string) bool {
+	if strings.ContainsAny(s, ":/©：") {
+		return true
+	}
+	for _, w := range [...]string{"hoto", "ourtesy", "redit", "opyright", "oto de ", "ภาพ"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func lastMark(s string) rune {
@@ -136,7 +153,7 @@ var creditStarts = [...]string{"reporting by", "(reporting by", "additional repo
 	"this article appeared", "this story was originally", "this story was first", "this story first appeared", "this post was originally", "originally published", "first published", "republished from", "republished with",
 	"reprinted with", "reprinted from", "produced by", "photography by", "illustration by", "illustrations by", "graphics by", "video by", "research by", "quelle:", "quellen:", "source :", "fuente:", "fonte:", "bron:", "källa:", "ที่มา:", "ที่มา :", "出典：", "来源：", "來源：", "المصدر:", "источник:"}
 
-// creditWhole are lines of credit of which only the end is fixed.
+// creditEnds are what lines of credit have anywhere.
 var creditEnds = [...]string{"contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting", "contributed from"}
 
 // isCredit reports whether s says who else had a part in the text.
@@ -151,14 +168,13 @@ func isCredit(s string) bool {
 		}
 	}
 	low = strings.TrimRight(low, ".)")
+	if !strings.Contains(low, "contribut") {
+		return low == "agencies" || low == "afp" || low == "reuters" || low == "ap" || low == "staff and agencies"
+	}
 	for _, end := range creditEnds {
 		if strings.Contains(low, end) {
 			return true
 		}
-	}
-	switch low {
-	case "agencies", "with agencies", "— agencies", "afp", "reuters", "ap", "staff and agencies":
-		return true
 	}
 	return false
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // languageSample is how much text a language is told by, in bytes.
-const languageSample = 2000
+const languageSample = 1200
 
 // stopWords are the commonest words of languages in Latin letters, those that
 // several share left out where there are enough others.

@@ -46,8 +46,8 @@ func repeatKey(a *corpus.Article, i int) string {
 	}
 	switch b.Kind {
 	case corpus.Heading:
-		if b.Level != 2 || i+1 < len(a.Blocks) && a.Blocks[i+1].Kind.Counts() {
-			return "" // a heading over text, such as "Background"
+		if b.Level != 2 || i+1 < len(a.Blocks) && a.Blocks[i+1].Kind.Counts() && !inHead(a, i) {
+			return "" // a heading amid the text, such as "Background"
 		}
 	case corpus.Paragraph, corpus.Standfirst, corpus.Caption:
 		s := shapeOf(b.Text)
@@ -62,6 +62,16 @@ func repeatKey(a *corpus.Article, i int) string {
 		return ""
 	}
 	return strings.ToLower(b.Text)
+}
+
+// inHead reports whether no paragraph stands before block i. Heads are short.
+func inHead(a *corpus.Article, i int) bool {
+	for j := range a.Blocks[:i] {
+		if a.Blocks[j].Kind == corpus.Paragraph || j > headLines {
+			return false
+		}
+	}
+	return true
 }
 
 // atEdge reports whether block i is the first or the last paragraph but
