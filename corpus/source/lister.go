@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -237,7 +236,7 @@ func (l *lister) countOthers(name string) {
 	}
 	where := name
 	if len(l.roots) == 1 {
-		where = filepath.ToSlash(filepath.Clean(l.roots[0]))
+		where = tidy(l.roots[0])
 	}
 	l.problem(where, what+strings.Join(parts, ", "))
 }

@@ -170,7 +170,7 @@ func (l *lister) add(name string) error {
 	if err != nil {
 		return bad(reason(err))
 	}
-	o := &origin{given: filepath.ToSlash(filepath.Clean(name))}
+	o := &origin{given: tidy(name)}
 	l.roots = append(l.roots, name)
 	switch {
 	case info.IsDir():
@@ -210,10 +210,14 @@ func (l *lister) addFolder(o *origin, abs string) error {
 	return nil
 }
 
-// absolute is [filepath.Abs], asking once where the program runs.
+// absolute makes name absolute. It asks once where the program runs, and leaves
+// ".." alone: after a symbolic link only the system knows where that leads.
 func (l *lister) absolute(name string) (string, error) {
-	if filepath.IsAbs(name) {
-		return filepath.Clean(name), nil
+	switch {
+	case os.PathSeparator != '/':
+		return filepath.Abs(name)
+	case filepath.IsAbs(name):
+		return name, nil
 	}
 	if l.cwd == "" {
 		cwd, err := os.Getwd()
@@ -222,7 +226,15 @@ func (l *lister) absolute(name string) (string, error) {
 		}
 		l.cwd = cwd
 	}
-	return filepath.Join(l.cwd, name), nil
+	return l.cwd + "/" + name, nil
+}
+
+// tidy is the slash path by which problems and items call a PATH.
+func tidy(name string) string {
+	if strings.Contains(name, "..") {
+		return strings.TrimRight(filepath.ToSlash(name), "/")
+	}
+	return filepath.ToSlash(filepath.Clean(name))
 }
 
 // canonicalFile gives the slash path of a file without symbolic links. It asks

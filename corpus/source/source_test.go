@@ -209,6 +209,34 @@ func TestFileGivenTwiceIsOneArticle(t *testing.T) {
 	}
 }
 
+// "link/.." is beside what the link leads to, not beside the link.
+func TestParentOfALinkIsWhereTheSystemSaysItIs(t *testing.T) {
+	root := tree(t, map[string]string{"far/sub/x.txt": "x", "far/a.txt": "far", "a.txt": "near"})
+	must(t, os.Symlink("far/sub", root+"/link"))
+	t.Chdir(root)
+	l := list(t, Spec{Paths: []string{"link/../a.txt", "link/.."}})
+	equal(t, "items", listed(l, root), []string{"link/../a.txt", "link/../sub/x.txt"})
+	if data, err := l.Items[0].Read(t.Context()); string(data) != "far" || err != nil {
+		t.Errorf("Read = %q, %v, want far", data, err)
+	}
+}
+
+// What a person types is what they see again.
+func TestPathsAreShownAsGiven(t *testing.T) {
+	root := tree(t, map[string]string{"clips/2016/a.txt": "1", "clips/b.txt": "2"})
+	t.Chdir(root)
+	for given, want := range map[string][]string{
+		".":               {"clips/2016/a.txt", "clips/b.txt"},
+		"clips":           {"clips/2016/a.txt", "clips/b.txt"},
+		"./clips//":       {"clips/2016/a.txt", "clips/b.txt"},
+		"clips/b.txt":     {"clips/b.txt"},
+		root + "/clips/":  {root + "/clips/2016/a.txt", root + "/clips/b.txt"},
+		"clips/../clips/": {"clips/../clips/2016/a.txt", "clips/../clips/b.txt"},
+	} {
+		equal(t, given, listed(list(t, Spec{Paths: []string{given}}), "none"), want)
+	}
+}
+
 func TestMissingPathIsAnErrorThatNamesIt(t *testing.T) {
 	root := tree(t, map[string]string{"a.txt": "1"})
 	tests := map[string]struct{ path, want string }{
