@@ -101,7 +101,7 @@ func (r *reading) phraseAt(s *sentence, i, end int) (int, thing) {
 		}
 		if w.kind == capital || w.kind == number && len(w.text) < 5 {
 			last = n
-		} else if !inPhrase(w.text) {
+		} else if !inPhrase(w.text) && !(w.text == "," && n == i+1 && n+1 < len(s.words) && s.words[n+1].form != nil && s.words[n+1].form.acronym) {
 			break
 		}
 	}
