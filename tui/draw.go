@@ -74,8 +74,16 @@ func spread(width int, ground uv.Style, left, right []ink) string {
 	return paint(room, ground, left...) + paint(r, ground, right...)
 }
 
+// blanks is what most rows of nothing are cut from.
+const blanks = "                                                                                                    "
+
 // blank is a row of nothing.
-func blank(width int) string { return strings.Repeat(" ", max(width, 0)) }
+func blank(width int) string {
+	if width <= len(blanks) {
+		return blanks[:max(width, 0)]
+	}
+	return strings.Repeat(" ", width)
+}
 
 // fit cuts or fills rows to exactly size height.
 func fit(rows []string, width, height int) []string {

@@ -151,10 +151,10 @@ func (m *Model) toggleSource() tea.Cmd {
 		return m.text.show(a, place{article: a.ID}, false)
 	}
 	snap := m.snap
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		lines, err := snap.Source(context.Background(), a.ID)
 		return sourceReady{a.ID, lines, err}
-	}
+	})
 }
 
 func (m *Model) showLines(msg sourceReady) tea.Cmd {

@@ -51,15 +51,15 @@ func (m *Model) load() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	f := &feed{make(chan struct{}, 1), make(chan library.Progress, 1), make(chan *library.Snapshot, 1), make(chan struct{}), cancel}
-	m.feed, m.busy, m.failed = f, true, nil
+	m.feed, m.busy = f, true
 	open := m.cfg.Open
-	run := func() tea.Msg {
+	run := guard(func() tea.Msg {
 		defer close(f.done)
 		snap, err := open(ctx,
 			func(p library.Progress) { newest(f.progress, p); newest(f.news, struct{}{}) },
 			func(s *library.Snapshot) { newest(f.snaps, s); newest(f.news, struct{}{}) })
 		return fed{from: f, snap: snap, done: true, err: err}
-	}
+	})
 	return tea.Batch(run, f.listen)
 }
 
@@ -94,7 +94,6 @@ func (m *Model) take(msg fed) tea.Cmd {
 		m.busy = false
 		if msg.err != nil {
 			if !errors.Is(msg.err, context.Canceled) {
-				m.failed = msg.err
 				m.say(msg.err.Error())
 			}
 			return nil

@@ -23,6 +23,7 @@ type Model struct {
 
 	size    image.Point
 	rects   rects
+	joined  joined // the panes as drawn last
 	focus   slot
 	side    focus // what stands at the left: inList, inIndex, inSearch, inProblems
 	measure int
@@ -49,8 +50,8 @@ type Model struct {
 	feed           *feed
 	progress       library.Progress
 	busy           bool
-	failed         error
-	lingering      int // ticket of the reading timer
+	broken         error // a panic, told once the terminal is restored
+	lingering      int   // ticket of the reading timer
 	lingerOn       corpus.ArticleID
 	after          func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
 }
@@ -85,42 +86,56 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update implements [tea.Model]. It sorts; panes and the root's own methods
+// Update implements [tea.Model]. A panic ends the program with an error.
+func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if r := recover(); r != nil {
+			m.broken = fault(r)
+			next, cmd = m, tea.Quit
+		}
+	}()
+	return m, m.sort(msg)
+}
+
+// sort gives a message to whom it is for; panes and the root's own methods
 // decide.
-func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *Model) sort(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = image.Pt(msg.Width, msg.Height)
-		return m, m.place()
+		return m.place()
 	case tea.BackgroundColorMsg:
 		if m.asked {
-			return m, m.dress(map[bool]string{true: "dark", false: "light"}[msg.IsDark()])
+			return m.dress(map[bool]string{true: "dark", false: "light"}[msg.IsDark()])
 		}
 	case tea.KeyPressMsg:
-		return m, m.press(msg)
+		return m.press(msg)
 	case tea.PasteMsg:
-		return m, m.paste(msg.Content)
+		return m.paste(msg.Content)
 	case tea.MouseClickMsg:
-		return m, m.click(msg.Mouse())
+		return m.click(msg.Mouse())
 	case tea.MouseWheelMsg:
 		m.wheel(msg.Mouse())
 	case pageReady:
 		m.text.turn(msg)
-		return m, m.linger()
+		return m.linger()
 	case searchDone:
-		return m, m.searched(msg)
+		return m.searched(msg)
 	case fed:
-		return m, m.take(msg)
+		return m.take(msg)
 	case sourceReady:
-		return m, m.showLines(msg)
+		return m.showLines(msg)
 	case lingered:
 		if msg.ticket == m.lingering && m.focus == textSlot {
 			m.markRead()
 		}
+	case faulted:
+		m.broken = msg.err
+		return tea.Quit
 	case tea.ResumeMsg:
-		return m, tea.ClearScreen
+		return tea.ClearScreen
 	}
-	return m, nil
+	return nil
 }
 
 // press takes a key: to quit, into the prompt, as a label, or as part of an
@@ -252,7 +267,7 @@ func (m *Model) dress(name string) tea.Cmd {
 	if !ok || theme.Name == m.theme.Name {
 		return nil
 	}
-	m.theme = theme
+	m.theme, m.joined = theme, joined{}
 	m.refs.stale = true
 	m.refresh()
 	if m.help != nil {

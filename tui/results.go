@@ -77,7 +77,7 @@ func (r *results) search(query string, typing bool) tea.Cmd {
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel, r.busy = cancel, true
 	ticket, snap := r.ticket, r.snap
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		defer cancel()
 		ask := snap.Search
 		if typing {
@@ -85,7 +85,7 @@ func (r *results) search(query string, typing bool) tea.Cmd {
 		}
 		answer, err := ask(ctx, query, hitsMost)
 		return searchDone{ticket, answer, err}
-	}
+	})
 }
 
 // done takes an answer and reports whether it is one still waited for.

@@ -43,19 +43,23 @@ const framesPerSecond = 120
 // Run shows the reader until the person quits or ctx ends. It restores the
 // terminal whatever happens; a panic inside is an error here.
 func Run(ctx context.Context, c Config) error {
-	p := tea.NewProgram(New(c),
+	m := New(c)
+	p := tea.NewProgram(m,
 		tea.WithContext(ctx),
 		tea.WithInput(c.In),
 		tea.WithOutput(c.Out),
 		tea.WithEnvironment(c.Environ),
 		tea.WithFPS(framesPerSecond),
+		// Signals end ctx. Bubble Tea's own handler of them would wait for
+		// ever for a loop that ctx has ended already.
+		tea.WithoutSignalHandler(),
 	)
 	_, err := p.Run()
 	switch {
+	case m.broken != nil:
+		return fmt.Errorf("the reader failed: %w; the articles are untouched, start it again", m.broken)
 	case err == nil, errors.Is(err, tea.ErrInterrupted):
 		return nil
-	case errors.Is(err, tea.ErrProgramPanic):
-		return fmt.Errorf("the reader failed: %w; the corpus is untouched, start it again", err)
 	case ctx.Err() != nil:
 		return nil
 	}

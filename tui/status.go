@@ -81,18 +81,22 @@ func (m *Model) position() []ink {
 	return inks
 }
 
-// mentionNumber says which of its mentions the selected name is.
+// mentionNumber says which of its counted mentions the selected name is.
 func (m *Model) mentionNumber() string {
-	all := m.snap.Occurrences(m.entity.ID)
-	if m.text.mention >= 0 {
-		for i, o := range all {
+	if t := m.text; t.mention >= 0 && t.mention < len(t.article.Mentions) {
+		n := 0
+		for _, o := range m.snap.Occurrences(m.entity.ID) {
 			a, mention := m.snap.Mention(o)
-			if a == m.text.article && m.text.mention < len(a.Mentions) && mention == a.Mentions[m.text.mention] {
-				return fmt.Sprintf(" %d/%d", i+1, len(all))
+			if !a.Blocks[mention.Block].Kind.Counts() {
+				continue
+			}
+			n++
+			if a == t.article && mention == t.article.Mentions[t.mention] {
+				return fmt.Sprintf(" %d/%d", n, m.entity.Mentions)
 			}
 		}
 	}
-	return fmt.Sprintf(" %d", len(all))
+	return fmt.Sprintf(" %d", m.entity.Mentions)
 }
 
 // hint names the keys most likely wanted next.

@@ -105,7 +105,7 @@ func (t *text) layout() tea.Cmd {
 	}
 	ticket, article := t.ticket, t.wanted
 	o := page.Options{Width: t.size.X, Theme: t.theme, Unfold: t.unfold, FoldHint: "gs shows them"}
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		if !key.plain {
 			return pageReady{ticket, article, page.Layout(article, o), key}
 		}
@@ -114,7 +114,7 @@ func (t *text) layout() tea.Cmd {
 			lines[i] = b.Text
 		}
 		return pageReady{ticket, article, page.Plain(lines, o), key}
-	}
+	})
 }
 
 // turn shows a page that is ready, if it is still wanted.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,7 +10,17 @@ import (
 )
 
 // View implements [tea.Model]. It changes nothing but the rows that panes keep.
-func (m *Model) View() tea.View {
+func (m *Model) View() (v tea.View) {
+	defer func() {
+		if r := recover(); r != nil {
+			m.broken = fault(r)
+			v = tea.NewView("the reader failed; Q quits")
+		}
+	}()
+	return m.view()
+}
+
+func (m *Model) view() tea.View {
 	v := tea.NewView(strings.Join(m.screen(), "\n"))
 	v.AltScreen = true
 	v.WindowTitle = m.title()
@@ -48,51 +59,74 @@ func (m *Model) tooSmall() []string {
 	if m.size.X <= 0 || m.size.Y <= 0 {
 		return nil
 	}
-	line := paint(m.size.X, uv.Style{}, ink{m.theme.Text, fmt.Sprintf("%d×%d is too small", m.size.X, m.size.Y)})
-	return fit([]string{line}, m.size.X, m.size.Y)
+	var rows []string
+	for _, line := range wrapInks(m.size.X, 0, ink{m.theme.Text, fmt.Sprintf("too small: %d×%d, not 20×6", m.size.X, m.size.Y)}) {
+		rows = append(rows, paint(m.size.X, uv.Style{}, line...))
+	}
+	return fit(rows, m.size.X, m.size.Y)
+}
+
+// part is a column of the screen and its rows.
+type part struct {
+	x, width int
+	rows     []string
+}
+
+// joined keeps the panes' rows as they were joined last, and of what.
+type joined struct {
+	parts []part
+	width int
+	rows  []string
+}
+
+// same reports whether parts are the very rows that were joined.
+func (j *joined) same(parts []part, width int) bool {
+	if len(j.parts) != len(parts) || j.width != width || j.rows == nil {
+		return false
+	}
+	for i, p := range parts {
+		o := j.parts[i]
+		if p.x != o.x || p.width != o.width || len(p.rows) != len(o.rows) || len(p.rows) > 0 && &p.rows[0] != &o.rows[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // panes joins the rows of the panes that are shown.
 func (m *Model) panes() []string {
-	body := m.body()
-	type part struct {
-		x    int
-		w    int
-		rows []string
-	}
 	var parts []part
 	for s := range refsSlot + 1 {
 		if r := m.paneRect(s); !r.Empty() {
 			parts = append(parts, part{r.Min.X, r.Dx(), m.paneIn(s).Rows()})
 		}
 	}
-	for _, r := range m.rects.rules {
-		rule := m.theme.Rule.Styled("│")
-		rows := make([]string, r.Dy())
-		for i := range rows {
-			rows[i] = rule
-		}
-		parts = append(parts, part{r.Min.X, 1, rows})
+	slices.SortFunc(parts, func(a, b part) int { return a.x - b.x })
+	if m.joined.same(parts, m.size.X) {
+		return m.joined.rows
 	}
-	// few parts: an insertion by column is all the sorting there is to do
-	for i := range parts {
-		for j := i; j > 0 && parts[j].x < parts[j-1].x; j-- {
-			parts[j], parts[j-1] = parts[j-1], parts[j]
-		}
-	}
-	rows := make([]string, body.Dy())
+	rule := dye(m.theme.Rule, "│")
+	rows := make([]string, m.body().Dy())
 	var b strings.Builder
 	for y := range rows {
 		b.Reset()
 		x := 0
 		for _, p := range parts {
+			for _, r := range m.rects.rules {
+				if r.Min.X >= x && r.Min.X < p.x {
+					b.WriteString(blank(r.Min.X - x))
+					b.WriteString(rule)
+					x = r.Min.X + 1
+				}
+			}
 			b.WriteString(blank(p.x - x))
 			b.WriteString(p.rows[y])
-			x = p.x + p.w
+			x = p.x + p.width
 		}
 		b.WriteString(blank(m.size.X - x))
 		rows[y] = b.String()
 	}
+	m.joined = joined{parts, m.size.X, rows}
 	return rows
 }
 
