@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,7 +39,10 @@ func fill(text string, start, room int, m ansi.Method) int {
 	wide := false
 	for i := start; i < len(text); {
 		if n := spaceAt(text, i); n > 0 {
-			last, wide = i, false
+			wide = false
+			if !sticky(text[i:]) {
+				last = i
+			}
 			_, w := sequence(text[i:], m)
 			cols += w
 			i += n
@@ -65,6 +69,11 @@ func fill(text string, start, room int, m ansi.Method) int {
 		i += n
 	}
 	return len(text)
+}
+
+// sticky reports whether s begins with a blank that no line may break at.
+func sticky(s string) bool {
+	return strings.HasPrefix(s, "\u00a0") || strings.HasPrefix(s, "\u202f") || strings.HasPrefix(s, "\u2007")
 }
 
 // skipBlank is the first byte from i on that is not white space.

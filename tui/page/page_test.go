@@ -244,6 +244,7 @@ func TestBreaks(t *testing.T) {
 	}{
 		"at blanks":                    {"one two  three", 7, false, []string{"one two", "three"}},
 		"exactly full lines":           {"abcd efgh", 4, false, []string{"abcd", "efgh"}},
+		"not at a blank that binds":    {"for the\u00a0war of", 8, false, []string{"for", "the\u00a0war", "of"}},
 		"in long words":                {"abcdefgh ij", 4, false, []string{"abcd", "efgh", "ij"}},
 		"after a hyphen":               {"well-known", 6, false, []string{"well-", "known"}},
 		"beside wide characters":       {"ab東京都", 5, false, []string{"ab東", "京都"}},
