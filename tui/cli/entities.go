@@ -94,7 +94,8 @@ func (c *call) printEntities(entities []*corpus.Entity) error {
 		}
 	}
 	look := c.out.look
-	c.out.table([]column{{style: look.dim, extra: 1}, {style: look.title, most: c.out.width / 3}, {right: true}, {right: true, style: look.dim, extra: 2},
+	name := func(row int, cell string) string { return look.entity(entities[row].Type, cell) }
+	c.out.table([]column{{style: look.dim, extra: 1}, {byRow: name, most: c.out.width / 3}, {right: true}, {right: true, style: look.dim, extra: 2},
 		{flex: true, least: 8, style: look.dim}}, rows)
 	return nil
 }

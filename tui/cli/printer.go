@@ -114,6 +114,7 @@ type column struct {
 	most  int  // cells; 0: as wide as its widest
 	extra int  // left out where the table is too wide: the highest first; 0: never
 	style func(string) string
+	byRow func(row int, cell string) string // in place of style, where rows differ
 }
 
 // columnGap is the blanks between two columns.
@@ -145,18 +146,23 @@ func layTable(columns []column, rows [][]string, width int) []string {
 			if b.Len() > 0 {
 				b.WriteString(strings.Repeat(" ", columnGap))
 			}
-			b.WriteString(setCell(columns[j], cell, widths[j]))
+			b.WriteString(setCell(columns[j], i, cell, widths[j]))
 		}
 		lines[i] = b.String()
 	}
 	return lines
 }
 
-// setCell cuts, pads and styles one cell. Padding is outside of the style.
-func setCell(c column, cell string, width int) string {
+// setCell cuts, pads and styles one cell of a row. Padding is outside of the
+// style.
+func setCell(c column, row int, cell string, width int) string {
 	cell = cut(cell, width)
 	pad := strings.Repeat(" ", max(0, width-ansi.StringWidth(cell)))
-	if c.style != nil && cell != "" {
+	switch {
+	case cell == "":
+	case c.byRow != nil:
+		cell = c.byRow(row, cell)
+	case c.style != nil:
 		cell = c.style(cell)
 	}
 	if c.right {

@@ -17,7 +17,7 @@ func (c *call) root() *cobra.Command {
 		Short: "Read across a body of articles",
 		Long: "dossier opens a body of articles and lets you read across it: who is named,\n" +
 			"where, with whom, and what else belongs to it. PATH is a file or a folder;\n" +
-			"`-` is a list of paths on standard input. Without PATH it opens the articles\n" +
+			"a lone - is a list of paths on standard input. Without PATH it opens the articles\n" +
 			"compiled in. Where the output is not a terminal, it prints the list.",
 		Example: "dossier ~/clippings\n" +
 			"find . -name '*.md' -newer last | dossier -\n" +

@@ -57,7 +57,8 @@ func (c *call) printWith(s *library.Snapshot, e *corpus.Entity) error {
 	c.printEntityHead(e)
 	c.out.line("")
 	look := c.out.look
-	c.out.table([]column{{style: look.dim, extra: 1}, {flex: true, style: look.title}, {right: true}, {right: true, style: look.dim, extra: 2}}, rows)
+	name := func(row int, cell string) string { return look.entity(s.Entity(companions[row].Entity).Type, cell) }
+	c.out.table([]column{{style: look.dim, extra: 1}, {flex: true, byRow: name}, {right: true}, {right: true, style: look.dim, extra: 2}}, rows)
 	return nil
 }
 
