@@ -153,6 +153,9 @@ func appendParts(words []word, w word) []word {
 		p.first, p.apart = false, true
 		rest := word{start: p.end, end: p.end, kind: mark}
 		return append(words, p, rest)
+	case isPrefix(head) && kindOf(tail) == small:
+		w.kind = small // Co-founded
+		return append(words, w)
 	case kindOf(head) == capital && len(tail) <= 5 && len(words) > 0 && words[len(words)-1].kind == capital && !isNation(head):
 		return append(words, w) // a given name of two syllables: Ban Ki-moon
 	case kindOf(head) == capital && kindOf(tail) == small && !strings.Contains(tail, "-") && isTail(tail):

@@ -4,7 +4,7 @@ package mention
 func isPrefix(head string) bool {
 	switch head {
 	case "anti", "pro", "non", "post", "pre", "intra", "inter", "ex", "trans", "mid", "neo", "sub", "un", "all", "then", "now", "late", "quasi", "pan", "self", "half",
-		"Anti", "Pro", "Non", "Post", "Pre", "Intra", "Inter", "Ex", "Trans", "Mid", "Pan":
+		"Anti", "Pro", "Non", "Post", "Pre", "Intra", "Inter", "Ex", "Trans", "Mid", "Pan", "co", "Co", "re", "Re", "Self", "multi", "Multi":
 		return true
 	}
 	return false
@@ -58,7 +58,9 @@ func placeBefore(w string) int {
 	switch w {
 	case "in", "near", "outside", "around", "throughout", "across", "inside":
 		return 4
-	case "to", "from", "at", "into", "toward", "towards", "via", "through", "between":
+	case "from", "at", "into", "via", "through":
+		return 2
+	case "to", "toward", "towards", "between":
 		return 1
 	case "downtown", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "southeastern", "northwestern", "northeastern", "southwestern", "northwest", "northeast", "southwest", "southeast", "mainland", "rural", "upstate", "coastal":
 		return 5

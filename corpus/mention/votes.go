@@ -206,7 +206,7 @@ func (r *reading) weighWord(s *sentence, a int, person bool) (votes, bool) {
 			v[corpus.Other] += 8
 		}
 		v[corpus.Person]++
-		v[corpus.Organization] += placelessEnding(f.key)
+		v[corpus.Organization] += brandLike(w.text, f.key)
 	}
 	v.plus(around)
 	return v, true
@@ -223,8 +223,14 @@ func peopleEnding(key string) bool {
 	return false
 }
 
-// placelessEnding weighs endings that companies and products like.
-func placelessEnding(key string) int {
+// brandLike weighs how names of companies and products are written: with a
+// capital inside (YouTube), or with an ending that they like.
+func brandLike(text, key string) int {
+	for i := 3; i < len(text)-1; i++ {
+		if text[i] >= 'A' && text[i] <= 'Z' && text[i-1] >= 'a' && text[i-1] <= 'z' && !nameOpening(text[:i]) {
+			return 4
+		}
+	}
 	for _, e := range [...]string{"tech", "soft", "corp", "bank", "net", "ware", "gram", "tube", "com"} {
 		if strings.HasSuffix(key, e) && len(key) > len(e)+1 {
 			return 3
@@ -233,60 +239,12 @@ func placelessEnding(key string) int {
 	return 0
 }
 
-// around weighs the words beside the name from a to b.
-func (r *reading) around(s *sentence, a, b int) (v votes) {
-	before, before2, after, after2 := wordAt(s, a-1), wordAt(s, a-2), wordAt(s, b), wordAt(s, b+1)
-	if before.kind == small {
-		v[corpus.Place] += placeBefore(before.text)
-		class := r.form(before.text).class
-		switch {
-		case class&gazetteer.Role != 0:
-			v[corpus.Person] += 6
-		case bodyNoun(before.text):
-			v[corpus.Organization] += 4
-		case before.text == "the" || before.text == "a" || before.text == "an":
-			v.plus(r.withArticle(s, a, b))
-		case before.text == "of" && before2.kind == small && localNoun(before2.text):
-			v[corpus.Place] += 6
-		case before.text == "by":
-			v[corpus.Person]++
-			v[corpus.Organization]++
-		}
-	} else if before.text == "," && before2.kind == small && r.form(before2.text).is(gazetteer.Role) {
-		v[corpus.Person] += 2
+// nameOpening reports whether start opens surnames that have a second capital:
+// MacDonald, FitzGerald, VanDyke.
+func nameOpening(start string) bool {
+	switch start {
+	case "Mac", "Van", "Von", "Del", "Des", "San", "Fitz", "Saint", "Della":
+		return true
 	}
-	switch {
-	case after.kind == small && saysAfter(after.text):
-		v[corpus.Person] += 3
-	case after.kind == small && localNoun(after.text):
-		v[corpus.Place] += 2
-	case after.kind == small && bodyNoun(after.text), after.kind == small && (after.text == "shares" || after.text == "executives" || after.text == "spokesman" || after.text == "spokeswoman" || after.text == "employees" || after.text == "fans"):
-		v[corpus.Organization] += 2
-	case after.text == "," && after2.kind == number && len(after2.text) == 2:
-		v[corpus.Person] += 6
-	case after.text == "," && after2.kind == small && (after2.text == "who" || after2.text == "whose" || r.form(after2.text).is(gazetteer.Role)):
-		v[corpus.Person] += 4
-	case after.text == "," && after2.form != nil && (after2.form.thing == country || after2.form.thing == place && after2.is(gazetteer.Known)) && !s.words[b-1].is(gazetteer.Surname):
-		v[corpus.Place] += 4
-	case after.text == "(" && after2.kind == number:
-		v[corpus.Person]++
-	}
-	return v
-}
-
-// withArticle weighs "the" or "a" before a name, which persons seldom have: a
-// full name has it only where it stands before a noun.
-func (r *reading) withArticle(s *sentence, a, b int) votes {
-	if b-a > 1 && s.words[a].is(gazetteer.Given) {
-		return votes{corpus.Person: -1, corpus.Organization: 2, corpus.Other: 1}
-	}
-	return votes{corpus.Person: -4, corpus.Organization: 3, corpus.Other: 2}
-}
-
-// wordAt gives the word at i, or an empty mark outside of s.
-func wordAt(s *sentence, i int) *word {
-	if i < 0 || i >= len(s.words) {
-		return &word{}
-	}
-	return &s.words[i]
+	return false
 }
