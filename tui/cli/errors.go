@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"dossier/corpus/library"
 	"dossier/corpus/safe"
 )
@@ -101,6 +103,9 @@ func plural(what string) string {
 // problemsTold is how many problems of a corpus a command names.
 const problemsTold = 10
 
+// problemIndent sets off the further lines of a problem on a terminal.
+const problemIndent = "  "
+
 // tellProblems names on standard error what of the corpus could not be read.
 func (c *call) tellProblems() {
 	for i, p := range c.problems {
@@ -108,7 +113,11 @@ func (c *call) tellProblems() {
 			fmt.Fprintf(c.env.Stderr, "dossier: and %s more\n", thousands(len(c.problems)-problemsTold))
 			return
 		}
-		fmt.Fprintf(c.env.Stderr, "dossier: %s\n", p)
+		text := "dossier: " + p.String()
+		if c.env.ErrTerminal {
+			text = strings.ReplaceAll(ansi.Wrap(text, c.out.width-len(problemIndent), ""), "\n", "\n"+problemIndent)
+		}
+		fmt.Fprintln(c.env.Stderr, text)
 	}
 }
 

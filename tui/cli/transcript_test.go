@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,6 +79,9 @@ func replay(t *testing.T, path string) {
 	t.Errorf("%s\n%s", path, difference(want, got.String()))
 }
 
+// trueColour is a colour of a theme; a transcript says only that there is one.
+var trueColour = regexp.MustCompile(`([34]8);2;\d+;\d+;\d+`)
+
 // perform carries out one call and gives what came of it.
 func perform(t *testing.T, line string) string {
 	t.Helper()
@@ -102,7 +106,7 @@ func perform(t *testing.T, line string) string {
 	}
 	code := Run(context.Background(), env, words[1:])
 	var out strings.Builder
-	out.WriteString(strings.ReplaceAll(stdout.String(), "\x1b", "␛"))
+	out.WriteString(trueColour.ReplaceAllString(strings.ReplaceAll(stdout.String(), "\x1b", "␛"), "$1"))
 	for l := range strings.Lines(stderr.String()) {
 		out.WriteString("! " + l)
 	}
