@@ -63,6 +63,9 @@ func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentenc
 		}
 		w := word{start: t.Start, end: t.End, text: text[t.Start:t.End]}
 		w.kind = kindOf(w.text)
+		if t.Start > 0 && (text[t.Start-1] == '#' || text[t.Start-1] == '@') {
+			w.kind = mark // a tag or an account
+		}
 		w.first = first && w.kind != mark
 		if w.kind != capital || strings.IndexByte(w.text, '-') < 0 {
 			out.words = append(out.words, w)

@@ -2,7 +2,6 @@ package mention
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"dossier/corpus/fold"
 	"dossier/corpus/gazetteer"
@@ -312,14 +311,4 @@ func trim(s *sentence, a, b int) (int, int) {
 		b--
 	}
 	return a, b
-}
-
-// spanOf is the part of the text from word a to word b, without the full stop
-// of a sentence.
-func spanOf(s *sentence, a, b int) (start, end int) {
-	start, end = s.words[a].start, s.words[b-1].end
-	if _, n := utf8.DecodeRuneInString(s.text[start:end]); n == end-start {
-		return start, end
-	}
-	return start, end
 }

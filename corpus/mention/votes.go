@@ -122,7 +122,7 @@ func (r *reading) weigh(s *sentence, a, b int, person bool) (votes, bool) {
 	if last.is(gazetteer.Surname) {
 		v[corpus.Person] += 3
 	}
-	if initial > 0 {
+	if initial > 0 || isRoman(last.text) {
 		v[corpus.Person] += 4
 	}
 	if plain == n || plain*2 > n {
