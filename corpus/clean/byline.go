@@ -173,7 +173,10 @@ func readMeta(text string) (m meta, ok bool) {
 	if len(text) > metaSize {
 		return m, false
 	}
-	for part := range strings.SplitSeq(metaSeparators.Replace(text), "\n") {
+	if strings.ContainsAny(text, "|•·/–—") || strings.Contains(text, " - ") {
+		text = metaSeparators.Replace(text)
+	}
+	for part := range strings.SplitSeq(text, "\n") {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
@@ -194,6 +197,11 @@ func (m *meta) readPart(part string) bool {
 		before, after := strings.TrimSpace(part[:at.Start]), strings.TrimSpace(part[at.End:])
 		if isGlue(before) && isGlue(after) || place(before) && isGlue(after) {
 			m.date, m.dated, m.rank = d, true, rankOf(before)
+			if paper := strings.Trim(before, " ,|-–—"); isPaper(paper) || strings.HasPrefix(paper, "The ") && paper != "The Hague" {
+				m.source = paper
+			} else if wire, ok := agency(paper); ok {
+				m.source = wire
+			}
 			return true
 		}
 		if isGlue(after) && isName(strings.TrimRight(before, ", ")) && !m.dated {

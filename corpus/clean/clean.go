@@ -108,10 +108,15 @@ func (r *reader) facts(matter string) (facts, []line) {
 	if err == nil {
 		return f, nil
 	}
-	r.note(err.Error())
 	if errors.Is(err, errField) {
+		r.note(err.Error())
 		return f, nil
 	}
+	if f, ok := plainFacts(matter); ok {
+		r.note(err.Error() + "; its fields were read line by line")
+		return f, nil
+	}
+	r.note(err.Error())
 	lines, _ := splitLines(matter)
 	for i := range lines {
 		lines[i].settle(corpus.Furniture)

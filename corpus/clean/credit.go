@@ -25,6 +25,9 @@ func photoCredit(s string) (start int, labelled bool) {
 		tail--
 	}
 	end := s[tail:]
+	if !mayHaveMark(end) {
+		return -1, false
+	}
 	if i := strings.LastIndex(end, "©"); i >= 0 && few(end[i:]) && !strings.ContainsAny(end[i:], "0123456789") {
 		return tail + i, false
 	}
@@ -100,11 +103,25 @@ func labelAt(s string) int {
 	return from + best
 }
 
+// mayHaveMark looks for the marks that a credit without a label has.
+func mayHaveMark(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '/', '[', '(', 0xC2: // and the first byte of ©
+			return true
+		}
+	}
+	return false
+}
+
 // mayHaveLabel looks for what every label has: a colon, a slash, a sign or one
 // of few words. Most lines have none, and the labels are many.
 func mayHaveLabel(s string) bool {
-	if strings.ContainsAny(s, ":/©：") {
-		return true
+	for i := range len(s) {
+		switch s[i] {
+		case ':', '/', 0xC2, 0xEF: // and the first bytes of © and ：
+			return true
+		}
 	}
 	for _, w := range [...]string{"hoto", "ourtesy", "redit", "opyright", "oto de ", "ภาพ"} {
 		if strings.Contains(s, w) {

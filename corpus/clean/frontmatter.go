@@ -75,6 +75,39 @@ func readFacts(matter string) (facts, error) {
 	return f, bad
 }
 
+// plainFacts reads the fields of front matter that is no YAML, such as a title
+// with a colon in it, as far as they stand on lines of their own. ok is false
+// where there are none, or where the front matter has anchors.
+func plainFacts(matter string) (f facts, ok bool) {
+	for l := range strings.SplitSeq(matter, "\n") {
+		field, value, found := strings.Cut(l, ":")
+		value = strings.TrimSpace(value)
+		if !found || value == "" || strings.ContainsAny(value[:1], "&*|>{") {
+			continue
+		}
+		if list, isList := strings.CutPrefix(value, "["); isList {
+			value = strings.TrimSuffix(list, "]")
+		}
+		n := &yaml.Node{Kind: yaml.ScalarNode, Value: strings.Trim(value, "\"'")}
+		before := f.size()
+		if err := f.set(strings.ToLower(strings.TrimSpace(field)), n); err == nil && f.size() > before {
+			ok = true
+		}
+	}
+	return f, ok && f.title != ""
+}
+
+// size counts what f holds.
+func (f *facts) size() int {
+	n := len(f.byline) + len(f.tags) + len(f.aliases)
+	for _, s := range [...]string{f.title, f.source, f.language, f.date.String()} {
+		if s != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // yamlProblem gives what the parser says, its lines counted from the fence.
 func yamlProblem(err error) string {
 	said := strings.TrimPrefix(err.Error(), "yaml: ")

@@ -90,6 +90,14 @@ func isFurniture(l *line) (furniture, lead bool) {
 		return true, false
 	}
 	p := furniturePhrases()
+	if l.prose() { // and so no menu, count or button
+		word, _, _ := strings.Cut(s, " ")
+		low := ""
+		if p.starts[strings.ToLower(word)] != nil {
+			low = strings.ToLower(s)
+		}
+		return low != "" && begins(low, true, p), false
+	}
 	key := bare(s)
 	if p.leads[key] {
 		return true, true
@@ -98,7 +106,7 @@ func isFurniture(l *line) (furniture, lead bool) {
 		return true, false
 	}
 	low := strings.ToLower(strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '【' && r != '@' }))
-	if begins(low, l.prose(), p) {
+	if begins(low, false, p) {
 		return true, false
 	}
 	return gluedFurniture(s, p), false

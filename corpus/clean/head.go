@@ -313,7 +313,7 @@ func (l *line) titleScore() int {
 	if looksCaption(l.text) {
 		score -= 8
 	}
-	if l.words <= 5 && isPaper(l.text) {
+	if l.words <= 5 && l.capitals == l.words && isPaper(l.text) {
 		score -= 6 // the name over the page
 	}
 	return score

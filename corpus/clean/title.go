@@ -68,7 +68,7 @@ func shorten(s string, n int) string {
 }
 
 // paperWords end the names of papers and broadcasters.
-var paperWords = [...]string{"News", "Times", "Post", "Guardian", "Herald", "Journal", "Tribune", "Telegraph", "Gazette", "Chronicle", "Observer", "Independent", "Mail", "Express", "Standard", "Star", "Sun", "Today", "Magazine", "Monitor", "Daily", "Weekly", "Review", "Press", "TV", "Radio", "Online", "Zeitung"}
+var paperWords = [...]string{"News", "Times", "Post", "Guardian", "Herald", "Journal", "Tribune", "Telegraph", "Gazette", "Chronicle", "Observer", "Independent", "Mail", "Express", "Standard", "Star", "Sun", "Today", "Magazine", "Monitor", "Daily", "Weekly", "Review", "Press", "TV", "Radio", "Online", "Zeitung", "Courier", "Examiner", "Globe", "Inquirer", "Enquirer", "Sentinel", "Bulletin", "Dispatch", "Advertiser", "Argus", "Echo", "Spectator", "Economist", "Mirror"}
 
 // cutSource splits a title that ends with the name of its paper, as titles of
 // pages do: "Talks begin | The Daily Example".
