@@ -77,7 +77,7 @@ func coloured(name string, isDark bool, p palette) Theme {
 
 		selected: attr(on(p.onAccent, p.accent), uv.AttrBold),
 		same:     attr(fg(p.accent), uv.AttrBold),
-		single:   uv.Style{Underline: uv.UnderlineSingle, UnderlineColor: rgb(p.faint)},
+		single:   uv.Style{Underline: uv.UnderlineSingle}, // no colour of its own: old terminals read one as blinking
 	}
 	for i, c := range p.entities {
 		t.Entities[i] = fg(c)

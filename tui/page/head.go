@@ -20,56 +20,48 @@ func (s *setter) article(a *corpus.Article, sh *sheet) {
 		}
 		s.facts(a)
 	}
-	held := 0 // furniture above everything else: its line goes under the facts
-	for i, m := 0, 0; i < len(a.Blocks); {
-		if n := furniture(a, i); n > 0 && !s.o.Unfold {
-			for m < len(a.Mentions) && a.Mentions[m].Block < i+n {
-				m++
-			}
-			if i == 0 && title > 0 {
-				held = n
-			} else {
-				if s.prev.kind != corpus.Byline { // else it goes with the facts
-					s.space(sh.roles[i])
-				}
-				s.fold(i, n)
-			}
-			i += n
+	var folded []int // furniture whose line is still to come
+	for i, m := 0, 0; i < len(a.Blocks); i++ {
+		if a.Blocks[i].Kind == corpus.Furniture && !s.o.Unfold {
+			folded = append(folded, i)
 			continue
 		}
+		if i > title { // what is above the title goes under the facts
+			folded = s.fold(folded)
+		}
+		for m < len(a.Mentions) && a.Mentions[m].Block < i {
+			m++
+		}
 		next := m
-		for next < len(a.Mentions) && a.Mentions[next].Block <= i {
+		for next < len(a.Mentions) && a.Mentions[next].Block == i {
 			next++
 		}
 		s.block(i, a.Blocks[i].Text, sh.roles[i], sh.lines[i], a.Mentions[m:next], m)
 		m = next
 		if i == title {
 			s.facts(a)
-			if held > 0 {
-				s.fold(0, held)
-			}
 		}
-		i++
 	}
+	s.fold(folded)
 }
 
-// furniture is how many blocks of furniture there are from i on.
-func furniture(a *corpus.Article, i int) int {
-	n := 0
-	for i+n < len(a.Blocks) && a.Blocks[i+n].Kind == corpus.Furniture {
-		n++
+// fold sets one line for those blocks of furniture, right under the facts if it
+// comes next, and gives none that are left. It sets none for no blocks.
+func (s *setter) fold(blocks []int) []int {
+	if len(blocks) == 0 {
+		return nil
 	}
-	return n
-}
-
-// fold sets one line for n blocks of furniture from block i on.
-func (s *setter) fold(i, n int) {
-	s.prev = role{kind: corpus.Furniture, tight: true}
-	for k := i; k < i+n; k++ {
-		s.page.first[k], s.page.end[k], s.page.folded[k] = len(s.page.Lines), len(s.page.Lines)+1, true
+	r := role{kind: corpus.Furniture, tight: true}
+	if s.prev.kind != corpus.Byline {
+		s.space(r)
 	}
-	s.decorate(s.foldText(n), s.o.Theme.Furniture)
-	s.line(i)
+	s.prev = r
+	for _, i := range blocks {
+		s.page.first[i], s.page.end[i], s.page.folded[i] = len(s.page.Lines), len(s.page.Lines)+1, true
+	}
+	s.decorate(s.foldText(len(blocks)), s.o.Theme.Furniture)
+	s.line(blocks[0])
+	return nil
 }
 
 // foldText says how many lines are folded away: as much of it as there is room
