@@ -18,13 +18,16 @@ type corpusWide struct {
 	singles  map[typedKey]entry // single names of persons without a full one
 	persons  *roll
 	acronyms map[typedKey][]entry // names by the letters that may stand for them
+	parts    map[typedKey]*part   // names that some article uses for a part of one
 }
 
 // joinAcross joins the clusters of all documents: those with a full name first,
 // the most mentioned of them first, so that a slip joins the usual spelling.
 func joinAcross(ds []*document) {
-	w := &corpusWide{map[knownID]*cluster{}, map[typedKey]entry{}, map[typedKey]entry{}, newRoll(), map[typedKey][]entry{}}
-	for _, c := range locals(ds) {
+	w := &corpusWide{map[knownID]*cluster{}, map[typedKey]entry{}, map[typedKey]entry{}, newRoll(), map[typedKey][]entry{}, nil}
+	all := locals(ds)
+	w.parts = partsOf(all)
+	for _, c := range all {
 		e, of, rule := w.find(c)
 		g := e.cluster
 		if g == nil {
@@ -32,7 +35,7 @@ func joinAcross(ds []*document) {
 			g.absorb(c, c.lead(), nil, reason{})
 		} else {
 			g = g.final()
-			g.absorb(c, of, e.form, reason{rule, c.sightingOf(of)})
+			g.absorb(c, of, e.form, reason{rule: rule, at: c.sightingOf(of)})
 		}
 		w.unite(g)
 		w.enter(g)
@@ -51,14 +54,17 @@ func locals(ds []*document) []*cluster {
 			}
 		}
 	}
-	single := func(c *cluster) int {
-		if c.lead().full() {
-			return 0
+	rank := func(c *cluster) int {
+		switch f := c.lead(); {
+		case !f.full():
+			return 2
+		case f.glued:
+			return 1
 		}
-		return 1
+		return 0
 	}
 	slices.SortStableFunc(out, func(a, b *cluster) int {
-		return cmp.Or(cmp.Compare(single(a), single(b)), cmp.Compare(b.mentions, a.mentions))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.mentions, a.mentions))
 	})
 	return out
 }
@@ -72,7 +78,7 @@ func (w *corpusWide) find(c *cluster) (e entry, of *form, rule string) {
 		}
 	}
 	for _, n := range c.nodes {
-		if c.typ == corpus.Person && !n.form.full() {
+		if c.typ == corpus.Person && !n.form.anchors() && n.form != c.lead() || !w.goesFar(n, c.typ) {
 			continue
 		}
 		if e, ok := w.byKey[keyOf(n.form, c.typ)]; ok {
@@ -92,7 +98,7 @@ func (w *corpusWide) find(c *cluster) (e entry, of *form, rule string) {
 // findFull looks for the person that one of c's full names means.
 func (w *corpusWide) findFull(c *cluster) (entry, *form, string) {
 	for _, n := range c.nodes {
-		if !n.form.full() {
+		if !n.form.anchors() && n.form != c.lead() {
 			continue
 		}
 		if m, ok := choose(w.persons.likeFull(n.form), fullArticles); ok {
@@ -154,7 +160,7 @@ func (w *corpusWide) findOther(c *cluster) (entry, *form, string) {
 	if !f.acronym || len(f.key) < 3 || len(c.knowns) > 0 {
 		return entry{}, nil, ""
 	}
-	es := w.acronyms[typedKey{c.typ, strings.Join(f.words, "")}]
+	es := w.acronyms[lettersKey(f, c.typ)]
 	for _, e := range es {
 		if e.cluster.final() != es[0].cluster.final() || len(e.cluster.final().knowns) > 0 {
 			return entry{}, nil, ""
@@ -170,6 +176,9 @@ func plainKey(f *form, t corpus.Type) typedKey {
 	return typedKey{t, strings.Join(withoutCompany(f.words), " ")}
 }
 
+// lettersKey is what an acronym and the name that it stands for have in common.
+func lettersKey(f *form, t corpus.Type) typedKey { return typedKey{t, strings.Join(f.words, "")} }
+
 // unite joins to g what the tables take for the same as something that an
 // article joined to it.
 func (w *corpusWide) unite(g *cluster) {
@@ -181,7 +190,7 @@ func (w *corpusWide) unite(g *cluster) {
 		}
 		o = o.final()
 		with := g.named(k)
-		g.absorb(o, o.named(k), with, reason{k.rule(), g.sightingOf(with)})
+		g.absorb(o, o.named(k), with, reason{rule: k.rule(), at: g.sightingOf(with)})
 	}
 }
 
@@ -191,13 +200,19 @@ func (w *corpusWide) enter(g *cluster) {
 		w.byKnown[k.id()] = g
 	}
 	for ; g.entered < len(g.nodes); g.entered++ {
-		w.enterName(g.nodes[g.entered].form, g)
+		w.enterName(g.nodes[g.entered], g)
 	}
 }
 
-func (w *corpusWide) enterName(f *form, g *cluster) {
-	e := entry{f, g}
+func (w *corpusWide) enterName(n node, g *cluster) {
+	f, e := n.form, entry{n.form, g}
 	if g.typ != corpus.Person {
+		if f.acronym && n.why.ground == asLetters {
+			w.acronyms[lettersKey(f, g.typ)] = append(w.acronyms[lettersKey(f, g.typ)], e)
+		}
+		if !w.goesFar(n, g.typ) {
+			return
+		}
 		putNew(w.byKey, keyOf(f, g.typ), e)
 		putNew(w.byKey, plainKey(f, g.typ), e)
 		for _, letters := range initials(f.words) {
@@ -207,10 +222,11 @@ func (w *corpusWide) enterName(f *form, g *cluster) {
 	}
 	if f.full() {
 		putNew(w.byKey, keyOf(f, g.typ), e)
-		w.persons.enter(f, g)
-		return
 	}
-	if !g.lead().full() {
+	if f.anchors() {
+		w.persons.enter(f, g)
+	}
+	if !f.full() && !g.lead().full() {
 		putNew(w.singles, keyOf(f, g.typ), e)
 	}
 }
@@ -219,4 +235,63 @@ func putNew(m map[typedKey]entry, k typedKey, e entry) {
 	if _, taken := m[k]; !taken {
 		m[k] = e
 	}
+}
+
+// part is a name that some articles use for a part of a longer one: the Post of
+// the Washington Post.
+type part struct {
+	long  *form // a longer name
+	other bool  // there are more than one
+	parts int   // articles that use it so
+	alone int   // articles where it stands for itself
+}
+
+func partsOf(all []*cluster) map[typedKey]*part {
+	parts := map[typedKey]*part{}
+	for _, c := range all {
+		for _, n := range c.nodes {
+			if n.why.ground != asBeginning && n.why.ground != asEnd {
+				continue
+			}
+			k := keyOf(n.form, c.typ)
+			p := parts[k]
+			if p == nil {
+				p = &part{long: c.lead()}
+				parts[k] = p
+			}
+			p.parts++
+			p.other = p.other || !p.long.sameAs(c.lead())
+		}
+	}
+	for _, c := range all {
+		if p := parts[keyOf(c.lead(), c.typ)]; p != nil {
+			p.alone++
+		}
+	}
+	return parts
+}
+
+// sameAs reports whether two forms are one name but for writing, legal form or
+// what a table knows.
+func (f *form) sameAs(o *form) bool {
+	if f.known != nil && o.known != nil {
+		return f.known.id() == o.known.id()
+	}
+	return slices.Equal(withoutCompany(f.words), withoutCompany(o.words))
+}
+
+// goesFar reports whether a name means the same in all articles. The end of
+// several longer names does if most articles use it by itself; the Defence of
+// many ministries does not. The beginning does unless it is a place, where many
+// bodies are.
+func (w *corpusWide) goesFar(n node, t corpus.Type) bool {
+	switch n.why.ground {
+	case asLetters:
+		return false
+	case asBeginning, asEnd:
+		p := w.parts[keyOf(n.form, t)]
+		unclear := n.why.ground == asEnd || n.form.isPlace()
+		return p == nil || !unclear || !p.other || p.alone >= 2*p.parts
+	}
+	return true
 }

@@ -54,13 +54,17 @@ func acronymOf(f, long *form) bool {
 // containedIn reports whether the name short stands at the beginning or the
 // end of long and says which of many bodies it is. One of two that an "and"
 // joins is not both.
-func containedIn(short, long []string) bool {
+func containedIn(short, long []string) (where ground, ok bool) {
 	n, m := len(short), len(long)
-	if n >= m || !slices.ContainsFunc(short, isDistinctive) {
-		return false
+	switch {
+	case n >= m || !slices.ContainsFunc(short, isDistinctive):
+		return 0, false
+	case slices.Equal(long[:n], short) && long[n] != "and":
+		return asBeginning, true
+	case slices.Equal(long[m-n:], short) && long[m-n-1] != "and":
+		return asEnd, true
 	}
-	return slices.Equal(long[:n], short) && long[n] != "and" ||
-		slices.Equal(long[m-n:], short) && long[m-n-1] != "and"
+	return 0, false
 }
 
 // isDistinctive reports whether a word tells one body from others of its kind:
@@ -82,19 +86,25 @@ func isModel(f *form) bool {
 
 // sameBody compares two names of an article that are not persons' and says why
 // they are one's. t is the type of both; f is no longer than other.
-func sameBody(f, other *form, t corpus.Type) string {
+func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
 	a, b := withoutCompany(f.words), withoutCompany(other.words)
 	switch {
 	case slices.Equal(a, b):
-		return "the same name without its legal form"
+		return "the same name without its legal form", asName
 	case acronymOf(f, other), acronymOf(other, f):
-		return "the initials of a longer name"
-	case (t == corpus.Organization || isModel(f)) && f.known == nil && containedIn(a, b):
-		return "a part of a longer name"
+		return "the initials of a longer name", asLetters
 	case f.known == nil && other.known == nil && spelledAlike(f.key, other.key):
-		return "spelled nearly alike"
+		return "spelled nearly alike", asName
 	}
-	return ""
+	if where, ok := containedIn(a, b); ok && f.known == nil {
+		switch {
+		case isModel(f):
+			return "the model of a longer name", asName
+		case t == corpus.Organization:
+			return "a part of a longer name", where
+		}
+	}
+	return "", asName
 }
 
 // spelledAlike reports whether two whole names are one change apart. Digits

@@ -26,9 +26,20 @@ type node struct {
 
 // reason is the evidence of a join.
 type reason struct {
-	rule string
-	at   sighting
+	rule   string
+	ground ground
+	at     sighting
 }
+
+// ground says how far a name goes: whether it means the same elsewhere.
+type ground uint8
+
+const (
+	asName      ground = iota // it does
+	asBeginning               // it is the beginning of a longer name: Boeing, but also Manchester
+	asEnd                     // it is the end of a longer name: the Post
+	asLetters                 // it is an acronym, which many names may have
+)
 
 // sighting is a place where a name stands.
 type sighting struct {

@@ -40,6 +40,14 @@ func (c connection) rule() string {
 	return "given beside the name, after a stroke"
 }
 
+// ground says whether a name that is given so means the same elsewhere.
+func (c connection) ground() ground {
+	if c == renamed {
+		return asName
+	}
+	return asLetters
+}
+
 // sayings are the words that bring in another name of what was just named.
 var sayings = []string{"formerly", "formerly known as", "formerly called", "previously", "previously known as",
 	"also known as", "also called", "better known as", "aka", "a.k.a.", "known as", "known in english as",
@@ -103,7 +111,7 @@ func (d *document) defines(how connection, i, j int) bool {
 	if x.typ == corpus.Person && y.form.full() && !x.form.full() {
 		a, b, x, y = b, a, y, x
 	}
-	a.absorb(b, y.form, x.form, reason{how.rule(), sighting{d, j}})
+	a.absorb(b, y.form, x.form, reason{how.rule(), how.ground(), sighting{d, j}})
 	return true
 }
 

@@ -16,7 +16,13 @@
 // why.
 package entity
 
-import "dossier/corpus"
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"dossier/corpus"
+)
 
 // SentenceAt gives the sentence of text around a span of it.
 type SentenceAt = func(text string, s corpus.Span) corpus.Span
@@ -41,10 +47,10 @@ func Resolve(articles []*corpus.Article, sentence SentenceAt) ([]corpus.Entity, 
 		r.read(d)
 	}
 	r.settleTypes()
-	for _, d := range r.documents {
+	inParallel(r.documents, func(d *document) {
 		d.join()
 		d.define()
-	}
+	})
 	joinAcross(r.documents)
 	return finish(r.documents, len(articles), sentence)
 }
@@ -70,6 +76,21 @@ type naming struct {
 	typ     corpus.Type
 	known   *known   // what the tables say it is, or nil
 	cluster *cluster // what it was joined to
+}
+
+// inParallel does work for each document on all processors. What is worked out
+// for one document must not depend on another.
+func inParallel(ds []*document, work func(*document)) {
+	var next atomic.Int64
+	var done sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(ds)) {
+		done.Go(func() {
+			for i := next.Add(1); i <= int64(len(ds)); i = next.Add(1) {
+				work(ds[i-1])
+			}
+		})
+	}
+	done.Wait()
 }
 
 // text gives the text of the block that mention m stands in.

@@ -242,6 +242,14 @@ func TestPersons(t *testing.T) {
 			"{p John Smith} spoke.\n--\n{p Jane Smith} sang.\n--\n{p J. Smith} signed.", "J. Smith | Jane Smith | John Smith"},
 		"the fullest name is shown whatever came first": {
 			"{p Kenyatta} spoke.\n--\n{p Jomo Kenyatta} left.", "Jomo Kenyatta = Kenyatta"},
+		"two names that lost the mark between them join nobody": {
+			"{p Golda Meir Moshe Dayan} met. {p Golda Meir} spoke. {p Moshe Dayan} left. {p Meir} too.",
+			"Golda Meir = Meir | Moshe Dayan = Golda Meir Moshe Dayan"},
+		"a full name and a surname that lost the mark between them": {
+			"{p Golda Meir Dayan} met.\n--\n{p Golda Meir} and {p Moshe Dayan}. {p Dayan} left.\n--\n{p Golda Meir}.",
+			"Golda Meir = Golda Meir Dayan | Moshe Dayan = Dayan"},
+		"a name of two given names is whole": {
+			"{p Boutros Boutros-Ghali} spoke. {p Boutros-Ghali} left. {p Boutros Ghali} too.", "Boutros Boutros-Ghali = Boutros Ghali, Boutros-Ghali"},
 		"a name in capitals is shown in small letters": {
 			"{p MARGARET THATCHER} WINS\n{p Margaret Thatcher} won.", "Margaret Thatcher = MARGARET THATCHER"},
 	})
@@ -277,6 +285,16 @@ func TestBodies(t *testing.T) {
 			"The {o Free Syrian Army} fought the {o Syrian Army}.", "Free Syrian Army | Syrian Army"},
 		"one of two that an and joins is not both": {
 			"{o Nissan and Renault} met. {o Nissan} sold. {o Renault} bought.", "Nissan | Nissan and Renault | Renault"},
+		"a word at the end of two names joins neither across articles": {
+			"{o Lagos Star} wrote. The {o Star} said.\n--\n{o Nairobi Star} wrote. The {o Star} said.\n--\nThe {o Star} said.",
+			"Lagos Star = Star | Nairobi Star = Star | Star"},
+		"the beginning of two names is one company": {
+			"{o Nokia Networks} sold. {o Nokia} bought.\n--\n{o Nokia Phones} sold. {o Nokia} bought.", "Nokia Networks = Nokia, Nokia Phones"},
+		"the beginning of two names is no company where it is a city": {
+			"{o Manchester United} won. {o Manchester} cheered.\n--\n{o Manchester City} won. {o Manchester} cheered.",
+			"Manchester City = Manchester | Manchester United = Manchester"},
+		"one acronym of two names joins them not": {
+			"{o Lagos Oil Board} sold. {o LOB} bought.\n--\n{o Lisbon Oil Board} sold. {o LOB} bought.", "Lagos Oil Board = LOB | Lisbon Oil Board = LOB"},
 		"a former name in brackets": {
 			"{o Myrmidon Group} (formerly {o Hastings Mills}) sold.", "Hastings Mills = Myrmidon Group"},
 		"a former name after a comma": {

@@ -182,8 +182,23 @@ func (o *outcome) rank(i int) []int {
 		}
 	}
 	// A long form that hardly anybody uses, as of a division, is no better name.
-	usual := o.typ() == corpus.Person || 20*n.Mentions >= o.mentions
-	return []int{yes(!isShouted(f.text)), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], len(f.plain)}
+	usual := 20*n.Mentions >= o.mentions
+	if o.typ() == corpus.Person {
+		usual = !o.overlong(i)
+	}
+	return []int{yes(!isShouted(f.text) && !f.glued), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], len(f.plain)}
+}
+
+// overlong reports whether name i of a person only adds words before or behind
+// a full name that is used far more often.
+func (o *outcome) overlong(i int) bool {
+	for j, n := range o.cluster.nodes {
+		core := o.cluster.nodes[i].form.core
+		if o.names[j].Mentions > 4*o.names[i].Mentions && (hasEnd(core, n.form.core) || hasBeginning(core, n.form.core)) {
+			return true
+		}
+	}
+	return false
 }
 
 func yes(b bool) int {

@@ -6,7 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/corpus"
 	"dossier/corpus/fold"
+	"dossier/corpus/gazetteer"
 )
 
 // form is one way of writing a name: all mentions written alike share it.
@@ -19,11 +21,16 @@ type form struct {
 	younger string   // generation after the name: "jr", "sr", "iii"; or empty
 	acronym bool     // capitals only, as in "FSA", "U.N." or "MPs"
 	known   *known   // what the tables say it may be, or nil
+	glued   bool     // a name with more than its own words, as in a list that lost its commas
 	votes   [4]int   // mentions in the corpus by type
 }
 
 // full reports whether a person's name has more than a surname or a given name.
 func (f *form) full() bool { return len(f.core) > 1 }
+
+// anchors reports whether other names may be joined to f as a person's full
+// name.
+func (f *form) anchors() bool { return f.full() && !f.glued }
 
 // surname is the last word that counts, a guess that holds for most names.
 func (f *form) surname() string { return f.core[len(f.core)-1] }
@@ -163,6 +170,12 @@ func withoutParticles(words []string) []string {
 		return words
 	}
 	return core
+}
+
+// isPlace reports whether f, whatever it names here, is a place by a table or
+// in one mention of five.
+func (f *form) isPlace() bool {
+	return gazetteer.ClassOf(f.key)&(gazetteer.City|gazetteer.Known) != 0 || hasShare(&f.votes, corpus.Place, 20)
 }
 
 // initial reports whether a word of a name stands for its first letter only.

@@ -1,6 +1,10 @@
 package entity
 
-import "dossier/corpus"
+import (
+	"strings"
+
+	"dossier/corpus"
+)
 
 // read gives every mention of d its form and counts its type.
 func (r *resolver) read(d *document) {
@@ -27,12 +31,7 @@ func (r *resolver) settleTypes() {
 			v[t] += n
 		}
 	}
-	surnames := map[string]bool{} // of every person with a full name in the corpus
-	for _, f := range r.forms.byText {
-		if f.namesPerson() {
-			surnames[f.surname()] = true
-		}
-	}
+	surnames := r.unglue()
 	for _, d := range r.documents {
 		s := d.fullNames()
 		for i := range d.named {
@@ -44,10 +43,61 @@ func (r *resolver) settleTypes() {
 	}
 }
 
+// unglue marks the forms that are two persons' names in one, and gives the
+// surname of every person with a full name.
+func (r *resolver) unglue() (surnames map[string]bool) {
+	p := wordsOfNames{map[string]int{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	for _, f := range r.forms.byText {
+		switch {
+		case f.namesPerson():
+			p.full[strings.Join(f.core, " ")] += f.votes[corpus.Person]
+			p.given[f.core[0]] = true
+			p.surname[f.surname()] = true
+		case !f.full():
+			p.single[f.core[0]] = true
+		}
+	}
+	for _, f := range r.forms.byText { // what is marked first does not change what is marked next
+		f.glued = f.known == nil && p.glued(f.core)
+	}
+	return p.surname
+}
+
+// wordsOfNames are the words of the names in a corpus by their place.
+type wordsOfNames struct {
+	full                   map[string]int // mentions of full names
+	given, surname, single map[string]bool
+}
+
+// glued reports whether words are a full name and another one, a full name and
+// a surname that stands elsewhere by itself, or a full name and more than it
+// has nearly everywhere else.
+func (p wordsOfNames) glued(words []string) bool {
+	last := len(words) - 1
+	if last == 1 {
+		return words[0] == words[1]
+	}
+	own := p.full[strings.Join(words, " ")]
+	for i := 1; i <= last; i++ {
+		left, right := p.full[strings.Join(words[:i], " ")], p.full[strings.Join(words[i:], " ")]
+		switch {
+		case left > 0 && right > 0, max(left, right) > 4*max(own, 1):
+			return true
+		case left > 0 && i == last && p.alone(words[last]), right > 0 && i == 1 && p.alone(words[0]):
+			return true
+		}
+	}
+	return false
+}
+
+// alone reports whether a word is a surname that also stands by itself, and
+// nobody's given name.
+func (p wordsOfNames) alone(word string) bool { return p.surname[word] && p.single[word] && !p.given[word] }
+
 // namesPerson reports whether f is the full name of a person, going by most of
 // its mentions.
 func (f *form) namesPerson() bool {
-	return f.full() && f.known == nil && hasShare(&f.votes, corpus.Person, 50)
+	return f.anchors() && f.known == nil && hasShare(&f.votes, corpus.Person, 50)
 }
 
 // hasShare reports whether t has at least percent of all votes, and one.

@@ -41,6 +41,9 @@ func keyOf(f *form, t corpus.Type) typedKey {
 // particles only.
 const writing = "the same name written another way"
 
+// here ends the rule of a join within an article.
+const here = " in the same article"
+
 // join finds which names of d are one thing's, longest names first.
 func (d *document) join() {
 	s := &scene{d, newRoll(), map[knownID]*cluster{}, map[typedKey]entry{}, newRegister()}
@@ -71,22 +74,29 @@ func (d *document) localNames() []*localName {
 		}
 		n.at = append(n.at, i)
 	}
-	slices.SortStableFunc(names, func(a, b *localName) int { return cmp.Compare(len(b.form.core), len(a.form.core)) })
+	rank := func(n *localName) int {
+		if n.form.glued {
+			return 1 // after all that it may hold
+		}
+		return -len(n.form.core)
+	}
+	slices.SortStableFunc(names, func(a, b *localName) int { return cmp.Compare(rank(a), rank(b)) })
 	return names
 }
 
 // place puts n into the cluster that it belongs to, a new one if need be.
 func (s *scene) place(n *localName) *cluster {
 	at := sighting{s.document, n.at[0]}
-	e, rule := s.find(n)
+	e, why := s.find(n)
 	c := e.cluster
+	why.at = at
 	if c == nil {
 		c = &cluster{typ: n.typ, first: at, nodes: []node{{form: n.form}}}
-		if n.form.full() {
+		if n.form.anchors() {
 			c.fulls, c.full = 1, at
 		}
 	} else {
-		c.add(n.form, e.form, reason{rule, at})
+		c.add(n.form, e.form, why)
 	}
 	c.learn(n.known)
 	s.enter(n, c)
@@ -94,54 +104,55 @@ func (s *scene) place(n *localName) *cluster {
 }
 
 // find gives the name that n is another one of and why, or no cluster.
-func (s *scene) find(n *localName) (entry, string) {
+func (s *scene) find(n *localName) (entry, reason) {
 	if n.known != nil {
 		if c := s.byKnown[n.known.id()]; c != nil {
-			return entry{c.lead(), c}, n.known.rule()
+			return entry{c.lead(), c}, reason{rule: n.known.rule()}
 		}
 	}
 	if e, ok := s.byKey[keyOf(n.form, n.typ)]; ok {
-		return e, writing
+		return e, reason{rule: writing}
 	}
 	switch {
 	case n.known != nil && n.known.kind != body:
-		return entry{}, ""
-	case n.typ == corpus.Person && n.form.full():
-		m, _ := choose(s.persons.likeFull(n.form), mentionsOf)
-		return m.entry, m.rule + " in the same article"
+		return entry{}, reason{}
 	case n.typ == corpus.Person:
-		return s.findSingle(n)
+		return s.findPerson(n.form)
 	}
 	return s.findOther(n)
 }
 
 func mentionsOf(c *cluster) int { return c.mentions }
 
-// findSingle looks for the person that a surname or a given name alone means.
-func (s *scene) findSingle(n *localName) (entry, string) {
-	ms := s.persons.likeSingle(n.form, true)
-	if len(ms) > 0 {
-		m, _ := choose(ms, mentionsOf)
-		return m.entry, m.rule + " in the same article"
-	}
-	for _, near := range s.persons.spelled.near(n.form.surname()) {
-		ms = append(ms, matches(s.persons.bySurname[near], "spelled nearly like the surname of a full name")...)
+// findPerson looks for the person whose full name, surname or given name f is.
+func (s *scene) findPerson(f *form) (entry, reason) {
+	var ms []match
+	switch {
+	case f.full():
+		ms = s.persons.likeFull(f)
+	default:
+		if ms = s.persons.likeSingle(f, true); len(ms) > 0 {
+			break
+		}
+		for _, near := range s.persons.spelled.near(f.surname()) {
+			ms = append(ms, matches(s.persons.bySurname[near], "spelled nearly like the surname of a full name")...)
+		}
 	}
 	m, _ := choose(ms, mentionsOf)
-	return m.entry, m.rule + " in the same article"
+	return m.entry, reason{rule: m.rule + here}
 }
 
 // findOther looks for the body, place or thing that a name means.
-func (s *scene) findOther(n *localName) (entry, string) {
+func (s *scene) findOther(n *localName) (entry, reason) {
 	for _, e := range s.others.like(n.form, n.typ) {
 		if len(e.cluster.knowns) > 0 && n.known != nil {
 			continue
 		}
-		if rule := sameBody(n.form, e.form, n.typ); rule != "" {
-			return e, rule + " in the same article"
+		if rule, ground := sameBody(n.form, e.form, n.typ); rule != "" {
+			return e, reason{rule: rule + here, ground: ground}
 		}
 	}
-	return entry{}, ""
+	return entry{}, reason{}
 }
 
 // enter notes that c has the name n.
@@ -156,7 +167,7 @@ func (s *scene) enter(n *localName, c *cluster) {
 	switch {
 	case n.typ != corpus.Person:
 		s.others.enter(e)
-	case n.form.full():
+	case n.form.anchors():
 		s.persons.enter(n.form, c)
 	}
 }
