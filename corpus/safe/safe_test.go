@@ -199,8 +199,8 @@ func benchTexts() map[string]string {
 	}
 }
 
-// Budget: at least 500 MB/s for ASCII, 150 MB/s for Latin with curly quotes;
-// clean text allocates nothing.
+// Budget: 500 MB/s for ASCII, 150 MB/s for Latin with curly quotes, 30 MB/s where
+// every word is of another script. Clean text allocates nothing.
 func BenchmarkClean(b *testing.B) {
 	texts := benchTexts()
 	texts["crlf"] = strings.ReplaceAll(texts["ascii"], "\n", "\r\n")
@@ -223,7 +223,7 @@ func TestCleanHoldsForEveryMixOfDifficultCharacters(t *testing.T) {
 		"क", "\u094d", "ष", "\u093f", "র", "\u09cd", "\u09be", "\u09c7", "م", "\u064b", "\u0651", "\u0654", "ﾊ", "\uff9e", "\u00a0", "\u3000",
 		"\u2000", "\u212b", "\xff", "\xc3", "\x1b", "\u009b", "\U0001d15e", "\u20e3", "1", "\u0338", "=", "\u2adc", "\u0e33", "ก", "\u0e31"}
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 30_000 {
+	for range 10_000 {
 		var b strings.Builder
 		few := 2 + rng.IntN(len(alphabet)-2)
 		for range rng.IntN(40) {

@@ -28,9 +28,9 @@ type Spec struct {
 
 // Listing is what a Spec names: the articles in path order, and what is not one.
 type Listing struct {
-	Name     string // safe to show
-	Items    []Item // in byte order of their slash paths
-	Problems []corpus.Problem
+	Name     string           // safe to show
+	Items    []Item           // in byte order of their slash paths
+	Problems []corpus.Problem // by path
 	folders  []*folder
 }
 
