@@ -3,8 +3,8 @@
 // remote session all call [Run] with everything they know of their terminal as
 // values; nothing here reads the process's own environment or streams.
 //
-// It may import cobra, tui, tui/page, styles, corpus and corpus/library, and
-// corpus/safe for the strings of the command line.
+// It may import tui, tui/page, styles, corpus/library and the leaves of the
+// corpus; cobra for the command tree, and what styles text and counts its cells.
 package cli
 
 import (

@@ -1,3 +1,5 @@
+//go:build unix
+
 package cli
 
 import (
@@ -8,49 +10,16 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
-	"github.com/spf13/cobra"
 )
-
-func TestAnotherHelpIsForTerminalsThatAskForIt(t *testing.T) {
-	for name, tt := range map[string]struct {
-		env  Env
-		args []string
-		want bool
-	}{
-		"a flag":                          {onTerminal(), []string{"--help"}, true},
-		"a short flag of a command":       {onTerminal(), []string{"list", "-h"}, true},
-		"a command":                       {onTerminal(), []string{"help", "list"}, true},
-		"a pipe":                          {Env{}, []string{"--help"}, false},
-		"no colour":                       {onTerminal("NO_COLOR=1"), []string{"--help"}, false},
-		"something else":                  {onTerminal(), []string{"list"}, false},
-		"a query that only looks like it": {onTerminal(), []string{"search", "--", "--help"}, false},
-	} {
-		called := false
-		tt.env.Help = func(_ context.Context, root *cobra.Command) error {
-			called = true
-			if u := root.PersistentFlags().Lookup("corpus").Usage; strings.Contains(u, "`") {
-				t.Errorf("%s: the usage %q has our own quotes", name, u)
-			}
-			return misuse("told by the other help")
-		}
-		got := runIn(t, tt.env, tt.args...)
-		if called != tt.want {
-			t.Errorf("%s: called %v, want %v", name, called, tt.want)
-		}
-		if tt.want && (got.code != Usage || got.stderr != "dossier: told by the other help\n") {
-			t.Errorf("%s: exit %d, told %q, want the error of the other help", name, got.code, got.stderr)
-		}
-	}
-}
 
 // built is where the real program is built to, by the tests that run it.
 func built() string {
@@ -74,8 +43,8 @@ func TestMain(m *testing.M) {
 // command is a call of the real program on a corpus of its own.
 func command(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
-	if testing.Short() || runtime.GOOS == "windows" {
-		t.Skip("builds the program and needs a Unix terminal")
+	if testing.Short() {
+		t.Skip("builds the program")
 	}
 	if err := build(); err != nil {
 		t.Fatal(err)
@@ -175,6 +144,56 @@ func TestTheProgramColoursATerminalAndFitsIt(t *testing.T) {
 		if n := cells(l); n > 50 {
 			t.Errorf("%d cells in a terminal of 50: %q", n, l)
 		}
+	}
+}
+
+// seen reads from a terminal until it has shown what, and gives all of it.
+func seen(t *testing.T, tty io.Reader, what string) {
+	t.Helper()
+	var all []byte
+	part := make([]byte, 4096)
+	for {
+		n, err := tty.Read(part)
+		all = append(all, part[:n]...)
+		if strings.Contains(ansi.Strip(string(all)), what) {
+			return
+		}
+		if err != nil { // the program is killed when it takes too long
+			t.Fatalf("never saw %q, but\n%q", what, all)
+		}
+	}
+}
+
+func TestTheReaderOpensOnATerminalAndQuits(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "harbour.txt")
+	write(t, path, "Harbour\n\nA sentence about nothing much, long enough to be read by somebody.\n")
+	for name, tt := range map[string]struct {
+		args  []string
+		stdin io.Reader // nil: the terminal
+	}{
+		"with a folder":                     {[]string{dir}, nil},
+		"with a list on its standard input": {[]string{"-"}, strings.NewReader(path + "\n")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			cmd := command(t, tt.args...)
+			cmd.Stdin = tt.stdin
+			// The terminal is known by standard output: input may be a pipe.
+			attrs := &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
+			tty, err := pty.StartWithAttrs(cmd, &pty.Winsize{Rows: 24, Cols: 80}, attrs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer tty.Close()
+			seen(t, tty, "Harbour")
+			if _, err := io.WriteString(tty, "Q"); err != nil {
+				t.Fatal(err)
+			}
+			go io.Copy(io.Discard, tty)
+			if err := cmd.Wait(); err != nil {
+				t.Errorf("the reader ended with %v, want no error", err)
+			}
+		})
 	}
 }
 
