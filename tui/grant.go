@@ -14,7 +14,7 @@ func (m *Model) grant(want intent) tea.Cmd {
 	switch want := want.(type) {
 	case goTo:
 		if m.focus == leftSlot && m.side == inSearch {
-			m.latest = latest{words: m.results.query, corpus: true}
+			m.latest = latest{words: m.results.answer.Query, corpus: true}
 			return m.visitHit(want.place, want.enter)
 		}
 		return m.visit(want.place, want.enter)
@@ -27,6 +27,9 @@ func (m *Model) grant(want intent) tea.Cmd {
 		if m.focus == refsSlot {
 			return m.enterEntity()
 		}
+	case meet:
+		m.selectByID(want.entity)
+		return m.showRefs(cardView)
 	case showCard:
 		return m.showRefs(cardView)
 	case showAll:

@@ -26,6 +26,9 @@ type choose struct {
 	at     place
 }
 
+// meet asks for an entity's card, and that it be the selected one.
+type meet struct{ entity corpus.EntityID }
+
 // showCard asks for the card and mentions of the selected entity.
 type showCard struct{}
 
@@ -43,6 +46,7 @@ type runCommand struct{ act act }
 
 func (goTo) isIntent()       {}
 func (choose) isIntent()     {}
+func (meet) isIntent()       {}
 func (showCard) isIntent()   {}
 func (say) isIntent()        {}
 func (copyText) isIntent()   {}

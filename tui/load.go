@@ -128,7 +128,7 @@ func (m *Model) adopt(snap *library.Snapshot) tea.Cmd {
 	m.refs.stale = true
 	cmds := []tea.Cmd{}
 	if m.results.query != "" {
-		cmds = append(cmds, m.results.search(m.results.query, m.prompt != nil))
+		cmds = append(cmds, m.results.search(m.results.query))
 	}
 	switch a, ok := snap.Article(here.article); {
 	case m.text.source || m.text.problem:

@@ -46,8 +46,8 @@ func TestAPageThatNeverComesLeavesTheReaderUsable(t *testing.T) {
 func TestALateAnswerIsDropped(t *testing.T) {
 	r := newReader(t, openSeeds(t), "dark", 160, 50)
 	r.press("g /")
-	slow := r.results.search("syria", true)
-	fast := r.results.search("toner", true)
+	slow := r.results.search("syria")
+	fast := r.results.search("toner")
 	r.send(fast())
 	r.send(slow())
 	if got := r.results.answer.Total; got != 1 {
@@ -58,7 +58,7 @@ func TestALateAnswerIsDropped(t *testing.T) {
 func TestAnAnswerAfterThePromptIsClosedIsDropped(t *testing.T) {
 	r := newReader(t, openSeeds(t), "dark", 160, 50)
 	r.press("g /")
-	late := r.results.search("syria", true)
+	late := r.results.search("syria")
 	r.press("esc")
 	r.send(late())
 	if len(r.results.items) != 0 || r.side != inList {

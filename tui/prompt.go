@@ -81,7 +81,7 @@ func (s *scene) chooseEntities(add func(string, choice)) {
 	for i := range all {
 		e := &all[i]
 		what := e.Type.String() + ", " + plural(e.Mentions, "mention", "mentions")
-		add(fold.String(e.Name), choice{e.Name, what, choose{entity: e.ID}})
+		add(fold.String(e.Name), choice{e.Name, what, meet{e.ID}})
 	}
 }
 
@@ -221,7 +221,7 @@ func (m *Model) typed() tea.Cmd {
 	case filterPrompt:
 		return m.filter(p.in, words)
 	case searchPrompt:
-		return m.results.search(words, true)
+		return m.results.search(words)
 	case findPrompt:
 		if p.in == m.text {
 			m.text.scrollTo(p.top)
@@ -305,8 +305,12 @@ func (m *Model) accept() tea.Cmd {
 			m.side = inList
 			return m.place()
 		}
-		m.latest = latest{words: words, corpus: true}
-		return m.results.search(words, false)
+		if m.results.query != p.line.text() {
+			return m.results.search(p.line.text())
+		}
+		if !m.results.busy {
+			return m.grant(m.results.follow(false))
+		}
 	}
 	return nil
 }

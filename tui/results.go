@@ -69,9 +69,9 @@ func (r *results) stop() {
 	r.busy, r.drawn = false, nil
 }
 
-// search asks for what query finds; while it is still being typed its last
-// word may be a part of one. The search before it is given up.
-func (r *results) search(query string, typing bool) tea.Cmd {
+// search asks for what query finds; its last word may be the beginning of one.
+// The search before it is given up.
+func (r *results) search(query string) tea.Cmd {
 	r.stop()
 	r.query, r.drawn = query, nil
 	ctx, cancel := context.WithCancel(context.Background())
@@ -79,11 +79,7 @@ func (r *results) search(query string, typing bool) tea.Cmd {
 	ticket, snap := r.ticket, r.snap
 	return guard(func() tea.Msg {
 		defer cancel()
-		ask := snap.Search
-		if typing {
-			ask = snap.SearchTyped
-		}
-		answer, err := ask(ctx, query, hitsMost)
+		answer, err := snap.SearchTyped(ctx, query, hitsMost)
 		return searchDone{ticket, answer, err}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
@@ -21,7 +22,7 @@ func (m *Model) View() (v tea.View) {
 }
 
 func (m *Model) view() tea.View {
-	v := tea.NewView(strings.Join(m.screen(), "\n"))
+	v := tea.NewView(m.laid(strings.Join(m.screen(), "\n")))
 	v.AltScreen = true
 	v.WindowTitle = m.title()
 	if !m.freed {
@@ -49,10 +50,20 @@ func (m *Model) screen() []string {
 	} else {
 		rows = append(rows, m.panes()...)
 	}
-	rows = fit(rows, m.size.X, m.size.Y-1)
+	return append(fit(rows, m.size.X, m.size.Y-1), m.foot())
+}
+
+// laid puts what lies over the panes for a moment on the screen: the choices of
+// the command line, or how a sequence of keys can go on.
+func (m *Model) laid(screen string) string {
 	over := m.over()
-	copy(rows[max(0, len(rows)-len(over)):], over)
-	return append(rows, m.foot())
+	if len(over) == 0 || m.size.X < leastWidth || m.size.Y < leastHeight {
+		return screen
+	}
+	return lipgloss.NewCompositor(
+		lipgloss.NewLayer(screen),
+		lipgloss.NewLayer(strings.Join(over, "\n")).Y(m.size.Y-1-len(over)).Z(1),
+	).Render()
 }
 
 func (m *Model) tooSmall() []string {
