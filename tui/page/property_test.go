@@ -5,6 +5,7 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/corpus"
@@ -201,6 +202,37 @@ func TestEveryRowHasExactlyThePagesWidth(t *testing.T) {
 					t.Errorf("row %d has %d cells, want %d: %q", i, got, o.Width, row)
 				}
 				forbidden(t, row)
+			}
+		}
+	})
+}
+
+// TestTheScreenShowsWhatThePageSays draws rows into the cells that Bubble Tea's
+// screen is made of. Marks are left out: that screen loses those on ASCII.
+func TestTheScreenShowsWhatThePageSays(t *testing.T) {
+	bare := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.M, r) || unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	each(t, articles/3, func(t *testing.T, a *corpus.Article, o Options, p *Page) {
+		screen := uv.NewScreenBuffer(o.Width, len(p.Lines))
+		screen.Method = o.Method
+		uv.NewStyledString(strings.Join(p.Rows(0, len(p.Lines), nil), "\n")).Draw(screen, screen.Bounds())
+		for y, l := range p.Lines {
+			x := 0
+			for _, run := range l.Runs {
+				got := ""
+				for c := x; c < x+run.Cols; c++ {
+					got += screen.CellAt(c, y).Content
+				}
+				if bare(got) != bare(run.Text) {
+					t.Errorf("cells %d to %d of line %d show %q, want %q", x, x+run.Cols, y, bare(got), bare(run.Text))
+				}
+				x += run.Cols
 			}
 		}
 	})
