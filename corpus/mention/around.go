@@ -36,6 +36,9 @@ func (r *reading) before(s *sentence, a, b int) (v votes) {
 		v.plus(r.withArticle(s, a, b))
 	case before.text == "of" && second.kind == small && localNoun(second.text):
 		v[corpus.Place] += 6
+	case before.text == "of" && (second.is(gazetteer.Surname|gazetteer.Given) || second.kind == capital && wordAt(s, a-3).is(gazetteer.Given)):
+		v[corpus.Organization] += 3 // Alvin Yeung of Demosisto
+		v[corpus.Place] += 2
 	case before.text == "by":
 		v[corpus.Person]++
 		v[corpus.Organization]++
@@ -63,9 +66,9 @@ func (r *reading) after(s *sentence, b int) (v votes) {
 		case after.text == "was" && second.text == "born":
 			v[corpus.Person] += 4
 		case localNoun(after.text):
-			v[corpus.Place] += 2
+			v[corpus.Place] += 4
 		case bodyNoun(after.text) || ofBodies(after.text):
-			v[corpus.Organization] += 2
+			v[corpus.Organization] += 3
 		}
 	case after.text == "," && second.kind == number && len(second.text) == 2:
 		v[corpus.Person] += 6

@@ -75,7 +75,8 @@ func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentenc
 		switch {
 		case w.kind != mark:
 			first = false
-		case len(w.text) == 1 && strings.IndexByte(`":;([{*|`, w.text[0]) >= 0, w.text == "“", w.text == "‘", w.text == "«", w.text == "•", w.text == "…", w.text == "...":
+		case len(w.text) == 1 && strings.IndexByte(`":;([{*|`, w.text[0]) >= 0, w.text == "“", w.text == "‘", w.text == "«", w.text == "•", w.text == "…", w.text == "...",
+			w.text == "-", w.text == "--", w.text == "–", w.text == "—":
 			first = true
 		}
 	}
@@ -151,6 +152,9 @@ func appendParts(words []word, w word) []word {
 		return p
 	}
 	switch {
+	case head == "D" || head == "R":
+		w.kind = mark // a party and a state: D-Mass.
+		return append(words, w)
 	case kindOf(tail) == capital && len(tail) > 1 && (isPrefix(head) || len(head) > 3 && kindOf(head) == small):
 		p := cut(at+1, len(w.text))
 		p.first, p.apart = false, true

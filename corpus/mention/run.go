@@ -47,7 +47,7 @@ func (r *reading) mayBegin(s *sentence, i int) bool {
 	case f.is(gazetteer.Given) && next != nil && (next.is(gazetteer.Surname) || !next.form.plain()) && !next.is(gazetteer.NotName):
 		return !opener || next.is(gazetteer.Surname) && !next.form.plain()
 	case opener:
-		return !w.first && !s.styled && r.endsInHead(s, i)
+		return !w.first && !s.styled && countsOrDates(f.key) && r.endsInHead(s, i)
 	case isRoman(w.text) && len(w.text) > 1:
 		return false
 	case f.is(gazetteer.Title) && (!s.styled || next != nil && !next.form.plain()):
@@ -60,7 +60,7 @@ func (r *reading) mayBegin(s *sentence, i int) bool {
 		return false
 	case !f.plain() && (f.thing == unknown || f.thing != place || !f.is(gazetteer.Common)):
 		return true
-	case f.middle > 0:
+	case f.middle > 0, isStorm(f.key) && next != nil, f.is(gazetteer.KnownBody) && r.actsAlone(s, i+1):
 		return true
 	}
 	return r.endsInHead(s, i) || f.is(gazetteer.Surname) && r.speaks(s, i+1)
@@ -69,6 +69,19 @@ func (r *reading) mayBegin(s *sentence, i int) bool {
 // speaks reports whether the word at i says that the one before is a person.
 func (r *reading) speaks(s *sentence, i int) bool {
 	return i < len(s.words) && s.words[i].kind == small && saysAfter(s.words[i].text)
+}
+
+// actsAlone reports whether the word at i shows that the one before is no part
+// of what follows, and so no ordinary word before a noun: Apple and Acme, Apple
+// said, Apple's.
+func (r *reading) actsAlone(s *sentence, i int) bool {
+	switch wordAt(s, i).text {
+	case "'s", "’s", ",":
+		return true
+	case "and":
+		return r.follows(s, i) != nil
+	}
+	return r.speaks(s, i)
 }
 
 // follows gives the capital right behind i, or nil.
@@ -172,7 +185,7 @@ func (r *reading) joined(s *sentence, i, j int) int {
 	switch {
 	case w.text == "&":
 	case w.text == "of" || w.text == "for" || w.text == "on":
-		if !takesOf(&s.words[j-1], w.text) && !r.takesAnotherOf(s, i, j) {
+		if !takesOf(&s.words[j-1], w.text) && !r.takesAnotherOf(s, i, j) || j-2 >= i && givenAndNoun(&s.words[j-2], &s.words[j-1]) {
 			return 0
 		}
 		if k < len(s.words) && s.words[k].text == "the" {
@@ -225,6 +238,19 @@ func (r *reading) goesOn(s *sentence, j int) bool {
 		return before.is(gazetteer.Given)
 	}
 	return before.form != nil && !before.form.plain() && f.is(gazetteer.OrgHead|gazetteer.AreaHead|gazetteer.Company)
+}
+
+// givenAndNoun reports whether first and last are a person's name, though last
+// is a word that ends the names of things: Nathan Law.
+func givenAndNoun(first, last *word) bool {
+	if !first.is(gazetteer.Given) || first.form.plain() || last.form == nil {
+		return false
+	}
+	switch last.form.key {
+	case "law", "day", "bill", "price", "storm", "page", "battle", "war", "bible":
+		return true
+	}
+	return false
 }
 
 // takesAnotherOf reports whether the run from i to j, a body of something

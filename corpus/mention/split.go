@@ -39,6 +39,9 @@ func (r *reading) readRun(s *sentence, a, b int, person bool) {
 	r.readRun(s, rest, b, true)
 }
 
+// quoteLike reports whether w is the clitic of a possessive.
+func quoteLike(w string) bool { return w == "'s" || w == "’s" }
+
 // phraseEnding gives the words of the longest phrase of the tables that ends
 // right before e.
 func (r *reading) phraseEnding(s *sentence, a, e int) (int, thing) {
@@ -96,8 +99,8 @@ func (r *reading) lastTitle(s *sentence, a, b int) int {
 		if t > a && s.words[t-1].form != nil && s.words[t-1].form.initial {
 			continue
 		}
-		if t+1 < b && s.words[t+1].is(gazetteer.OrgHead) && s.words[t+1].form.plain() {
-			continue // Justice Department
+		if t+1 < b && (s.words[t+1].is(gazetteer.OrgHead) && s.words[t+1].form.plain() || quoteLike(s.words[t+1].text)) {
+			continue // Justice Department; King's College
 		}
 		if n, _ := r.phraseAt(s, t, b); n > 1 {
 			continue // General Motors
@@ -124,12 +127,20 @@ func (r *reading) readNames(s *sentence, a, b int, person bool) {
 		t = s.words[a].form.thing
 	}
 	switch {
+	case n == b-a && t == place && s.words[a].is(gazetteer.KnownBody) && n == 1 && !person && !r.placed(s, a):
+		r.add(s, a, b, ofThing(body, false)) // Amazon, but not the Amazon
 	case n == b-a && t != unknown:
 		r.add(s, a, b, ofThing(t, person))
 	case t != unknown && !person && r.splitThing(s, a, b, n, t):
 	default:
 		r.readName(s, a, b, person)
 	}
+}
+
+// placed reports whether the word before a tells that a is a place.
+func (r *reading) placed(s *sentence, a int) bool {
+	before := wordAt(s, a-1).text
+	return before == "the" || before == "The" || placeBefore(before) > 1
 }
 
 // splitThing parts the n words at a, which are t, from what follows them, where
@@ -218,8 +229,13 @@ func (r *reading) headIn(s *sentence, a, b int) (gazetteer.Class, int) {
 			return w.form.class & heads, b
 		}
 		last := i
-		for last+1 < b && s.words[last+1].is(heads) {
-			last++
+		for k := i + 1; k < b && s.words[k].kind == capital && (s.words[k].form.plain() || s.words[k].is(heads)); k++ {
+			if s.words[k].is(heads) {
+				last = k // Aviation Safety Agency
+			}
+		}
+		if last+1 < b && s.words[last+1].kind == small {
+			return s.words[last].form.class & heads, b
 		}
 		if i > a || last > i {
 			return s.words[last].form.class & heads, last + 1
@@ -235,6 +251,9 @@ func (r *reading) readName(s *sentence, a, b int, person bool) {
 	if h > 0 && person && r.looksPersonal(s, a, b) {
 		h, class = 0, 0
 	}
+	if h > 0 && h == b-1 && teaches(s.words[h-1].form) && s.words[h].form != nil && s.words[h].form.thing == place {
+		h = b // King's College London
+	}
 	switch {
 	case h > 0 && h < b && s.words[h].kind == capital && !isRoman(s.words[h].text):
 		if person && s.words[a].is(gazetteer.Given|gazetteer.Surname) {
@@ -249,10 +268,26 @@ func (r *reading) readName(s *sentence, a, b int, person bool) {
 		r.add(s, a, b, r.byHead(s, a, b, class))
 		return
 	}
+	if b-a > 1 && isStorm(s.words[a].form.key) {
+		r.add(s, a, b, votes{corpus.Other: 12})
+		return
+	}
 	v, ok := r.weigh(s, a, b, person)
 	if ok {
 		r.add(s, a, b, v)
 	}
+}
+
+// teaches reports whether f is the head of a body that a city may follow.
+func teaches(f *form) bool {
+	if f == nil {
+		return false
+	}
+	switch f.key {
+	case "college", "university", "school", "academy":
+		return true
+	}
+	return false
 }
 
 // looksPersonal reports whether the words from a to b, which have a head among

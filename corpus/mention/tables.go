@@ -41,6 +41,25 @@ func opensSentences(w string) bool {
 	return false
 }
 
+// countsOrDates reports whether w, which opens many sentences, also begins
+// names within one: Second World War, New Democratic Party.
+func countsOrDates(w string) bool {
+	switch w {
+	case "first", "second", "third", "four", "five", "six", "seven", "eight", "nine", "ten", "one", "two", "three", "new", "old", "young", "great", "good", "best", "last", "next", "early", "late", "people", "open", "all", "under", "green":
+		return true
+	}
+	return false
+}
+
+// isStorm reports whether w begins the name of a storm or an operation.
+func isStorm(w string) bool {
+	switch w {
+	case "hurricane", "typhoon", "cyclone", "storm", "operation":
+		return true
+	}
+	return false
+}
+
 // saysAfter reports whether w is a verb for what people do with words or
 // minds, in the forms that follow a name.
 func saysAfter(w string) bool {

@@ -72,7 +72,11 @@ func (r *reading) byHead(s *sentence, a, b int, class gazetteer.Class) votes {
 	case class&gazetteer.Event != 0:
 		v[corpus.Other] = 9
 	}
-	if b-a == 2 && s.words[a].is(gazetteer.Given) && !s.words[a].form.plain() && last.is(gazetteer.Surname) {
+	switch {
+	case b-a != 2:
+	case givenAndNoun(&s.words[a], last):
+		v[corpus.Person] += 12
+	case s.words[a].is(gazetteer.Given) && !s.words[a].form.plain() && last.is(gazetteer.Surname) && class&gazetteer.AreaHead == 0:
 		v[corpus.Person] += 10
 	}
 	around := r.around(s, a, b)
@@ -121,6 +125,9 @@ func (r *reading) weigh(s *sentence, a, b int, person bool) (votes, bool) {
 	}
 	if last.is(gazetteer.Surname) {
 		v[corpus.Person] += 3
+	}
+	if n <= 3 {
+		v[corpus.Organization] += 2 * brandLike(last.text, last.form.key)
 	}
 	if initial > 0 || isRoman(last.text) {
 		v[corpus.Person] += 4
@@ -201,6 +208,9 @@ func (r *reading) weighWord(s *sentence, a int, person bool) (votes, bool) {
 		}
 		v[corpus.Organization]++
 		v[corpus.Other] += 2
+		if around[corpus.Place] < 5 {
+			around[corpus.Place] = 0 // "in" alone makes no place of an ordinary word
+		}
 	} else if !f.acronym {
 		if peopleEnding(f.key) && !f.is(gazetteer.Surname) {
 			v[corpus.Other] += 8

@@ -150,7 +150,7 @@ func letterShape(text string) (acronym, initial bool) {
 func kindOf(text string) kind {
 	c := text[0]
 	switch {
-	case len(text) > 5 && isCode(text):
+	case len(text) > 3 && isCode(text):
 		return number
 	case c >= 'A' && c <= 'Z':
 		return capital
