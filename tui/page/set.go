@@ -42,6 +42,10 @@ type role struct {
 	raw   bool   // blanks at a line's start are kept
 }
 
+// deepestLevel bounds the nesting of quotes and lists: each level costs Glamour
+// as much again as all of the text.
+const deepestLevel = 4
+
 // roleOf gives the role of b in a page of that width. Bars and bullets take at
 // most a third of it.
 func roleOf(b corpus.Block, t styles.Theme, width int) role {
@@ -59,9 +63,9 @@ func roleOf(b corpus.Block, t styles.Theme, width int) role {
 	case corpus.Caption, corpus.Credit:
 		r.level, r.style, r.tight = min(1, deepest), t.Caption, true
 	case corpus.Quote:
-		r.level, r.style = min(max(b.Level, 1), 4, deepest), t.Quote
+		r.level, r.style = min(max(b.Level, 1), deepestLevel, deepest), t.Quote
 	case corpus.List:
-		r.level, r.tight = min(max(b.Level, 1), 4, deepest), true
+		r.level, r.tight = min(max(b.Level, 1), deepestLevel, deepest), true
 	case corpus.Code:
 		r.level, r.style, r.tight, r.raw = min(1, deepest), t.Code, true, true
 	case corpus.Table:
