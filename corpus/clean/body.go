@@ -81,6 +81,9 @@ func (d *draft) body(start, end int) {
 		}
 		switch {
 		case l.settled:
+		case seen && i < end && isQuestion(l) && d.overText(i, end):
+			l.settle(corpus.Heading)
+			l.level = 2
 		case i < start || i >= end, l.prose(), l.sentence():
 			l.settle(corpus.Paragraph)
 			if i >= start && i < start+3 {
@@ -90,7 +93,7 @@ func (d *draft) body(start, end int) {
 			}
 		case d.isByline(l):
 			l.settle(corpus.Byline)
-		case looksCaption(l.text) && l.words >= 6:
+		case looksCaption(l.text) && l.words >= 6, d.overCredit(i):
 			l.settle(corpus.Caption)
 		case seen && l.headingLike() && d.overText(i, end):
 			l.settle(corpus.Heading)
@@ -100,6 +103,13 @@ func (d *draft) body(start, end int) {
 		}
 		seen = seen || i >= start && l.kind == corpus.Paragraph
 	}
+}
+
+// isQuestion reports whether l is a short question that nobody is quoted with,
+// as those that head a part of a text.
+func isQuestion(l *line) bool {
+	text := l.text[ordinal(l.text):]
+	return strings.HasSuffix(text, "?") && !l.speech && l.words <= 12 && l.upper && !strings.ContainsAny(text, ".!:\"“”")
 }
 
 // isByline reads a byline inside the text.

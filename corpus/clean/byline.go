@@ -45,10 +45,11 @@ func agency(s string) (string, bool) {
 	if s == "" || len(s) > 40 || !agencies()[strings.ToLower(s)] {
 		return "", false
 	}
-	if utf8.RuneCountInString(s) <= 4 && s != strings.ToUpper(s) {
-		return "", false
+	upper := s == strings.ToUpper(s)
+	if n := utf8.RuneCountInString(s); n <= 4 {
+		return s, upper
 	}
-	return s, true
+	return titleName(s), true
 }
 
 // nameParticles are the parts of a person's name that need no capital.
@@ -176,16 +177,28 @@ func readMeta(text string) (m meta, ok bool) {
 	if strings.ContainsAny(text, "|•·/–—") || strings.Contains(text, " - ") {
 		text = metaSeparators.Replace(text)
 	}
+	parts, odd, first := 0, 0, false
 	for part := range strings.SplitSeq(text, "\n") {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
-		if !m.readPart(part) {
+		if parts++; m.readPart(part) {
+			continue
+		}
+		if odd++; len(strings.Fields(part)) > oddWords {
 			return m, false
 		}
+		first = first || parts == 1
+	}
+	if odd > 0 && !(m.dated && (!first || parts > 2)) {
+		return m, false
 	}
 	return m, m.found()
 }
+
+// oddWords is how many words a part may have that means nothing here, in a line
+// of several parts with a date: "From the print edition".
+const oddWords = 5
 
 // readPart adds what one part of a line says to m.
 func (m *meta) readPart(part string) bool {
@@ -219,18 +232,32 @@ func (m *meta) readPart(part string) bool {
 		m.source = s
 		return true
 	}
-	if isGlue(part) || (m.by || m.dated) && place(part) && hasRole(part) {
+	if isGlue(part) || (m.by || m.dated) && place(part) && (hasRole(part) || part == strings.ToUpper(part) && !isAcronym(part)) {
 		return true
 	}
-	if m.by && place(part) { // after a name and a bar, a name with capitals is the paper
+	if m.by && place(part) && (part != strings.ToUpper(part) || isAcronym(part)) { // after a name and a bar, a name with capitals is the paper
 		m.source = strings.Trim(part, " .,")
 		return true
 	}
-	if who, where, found := strings.Cut(part, " in "); found && isName(who) && place(where) {
-		m.byline = append(m.byline, titleName(who))
-		return true
+	return m.readPlacedNames(part)
+}
+
+// readPlacedNames reads names without "by" where each but perhaps the last has
+// its place: "First Last in Paris and Other Name in Rome".
+func (m *meta) readPlacedNames(part string) bool {
+	if !strings.Contains(part, " in ") {
+		return false
 	}
-	return false
+	var found []string
+	for _, s := range splitNames(part) {
+		who, where, in := strings.Cut(strings.TrimSpace(s), " in ")
+		if !isName(who) || in && !place(where) {
+			return false
+		}
+		found = append(found, titleName(who))
+	}
+	m.byline = append(m.byline, found...)
+	return true
 }
 
 // readNames reads what follows "by": names, and what else stands there.
@@ -256,6 +283,8 @@ func (m *meta) readNames(s string) bool {
 		case part == "", isGlue(part):
 		case wire:
 			m.source, read = source, true
+		case read && (isAcronym(part) || isPaper(part)):
+			m.source = part
 		case isName(part), !read && i == 0 && oneName(part):
 			m.byline, read = append(m.byline, titleName(part)), true
 		case read && (hasRole(part) || place(part)), !read && hasRole(part) && place(part):
@@ -336,13 +365,25 @@ func isGlue(s string) bool {
 			if numbers++; numbers > 4 || p.digits > 4 {
 				return false
 			}
-		case p.letters && !dateGlue()[fold.String(s[p.start:p.end])]:
+		case p.letters && !dateGlue()[fold.String(s[p.start:p.end])] && !(numbers > 0 && isZone(s[p.start:p.end])):
 			return false
 		case !p.letters && strings.ContainsAny(s[p.start:p.end], "?!\"“”%$€£"):
 			return false
 		}
 	}
 	return len(parts) < partsLimit
+}
+
+// isZone reports whether s may be the short name of a time zone.
+func isZone(s string) bool {
+	return len(s) >= 2 && len(s) <= 4 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// isAcronym reports whether s is the short name of a broadcaster or paper and
+// not of a country.
+func isAcronym(s string) bool {
+	return len(s) >= 2 && len(s) <= 5 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" &&
+		s != "US" && s != "UK" && s != "USA" && s != "UN" && s != "EU" && s != "UAE" && s != "DC"
 }
 
 // dateRank says how good the evidence of a date is; more is better.

@@ -10,7 +10,7 @@ import (
 
 // photoLabels begin the credit of a picture, in lower case.
 var photoLabels = [...]string{"photo:", "photos:", "picture:", "pictures:", "image:", "images:", "photograph:", "photographs:", "pic:", "photo by", "photos by", "photo credit:", "photo credits:",
-	"picture credit:", "image credit:", "image source:", "image copyright", "credit:", "photo courtesy", "image courtesy", "courtesy:", "courtesy of", "photograph by", "file photo:", "file photo/", "photo/", "video:", "graphic:", "illustration:",
+	"picture credit:", "image credit:", "image source:", "image copyright", "credit:", "credit...", "credit…", "photo courtesy", "image courtesy", "courtesy:", "courtesy of", "photograph by", "file photo:", "file photo/", "photo/", "video:", "graphic:", "illustration:",
 	"foto:", "fotos:", "bild:", "crédit photo", "crédits photo", "photo ©", "foto ©", "crédito:", "fotografía:", "foto de", "写真：", "写真:", "撮影：", "画像：", "ภาพ:", "ภาพจาก", "ภาพ :", "الصورة:", "تصوير:", "фото:"}
 
 // photoCredit gives the byte where the credit of a picture begins, with which s
@@ -100,6 +100,9 @@ func labelAt(s string) int {
 	if best < 0 {
 		return -1
 	}
+	if open := strings.LastIndexAny(end[:best], "(["); open >= 0 && best-open < 30 && !strings.ContainsAny(end[open:best], ")]") {
+		best = open
+	}
 	return from + best
 }
 
@@ -155,6 +158,10 @@ func bracketCredit(s string) bool {
 		}
 	}
 	for _, part := range strings.FieldsFunc(body, func(r rune) bool { return r == '/' || r == ',' || r == '-' }) {
+		_, via, _ := strings.Cut(part, " via ")
+		if _, wire := agency(via); wire {
+			return true
+		}
 		if _, wire := agency(part); wire {
 			return true
 		}
@@ -167,7 +174,7 @@ func bracketCredit(s string) bool {
 var creditStarts = [...]string{"reporting by", "(reporting by", "additional reporting", "(additional reporting", "edited by", "editing by", "(editing by", "writing by", "(writing by",
 	"with reporting by", "with additional reporting", "contributing:", "contributed by", "agencies contributed", "with files from", "with agencies", "with input from", "with inputs from",
 	"compiled by", "translated by", "translation by", "translation:", "source:", "sources:", "this article was originally", "this article was first", "this article first appeared", "this article originally",
-	"this article appeared", "this story was originally", "this story was first", "this story first appeared", "this post was originally", "originally published", "first published", "republished from", "republished with",
+	"this article appeared", "this story was originally", "this story was first", "this story first appeared", "this post was originally", "a version of this article", "a version of this story", "originally published", "first published", "republished from", "republished with",
 	"reprinted with", "reprinted from", "produced by", "photography by", "illustration by", "illustrations by", "graphics by", "video by", "research by", "quelle:", "quellen:", "source :", "fuente:", "fonte:", "bron:", "källa:", "ที่มา:", "ที่มา :", "出典：", "来源：", "來源：", "المصدر:", "источник:"}
 
 // creditEnds are what lines of credit have anywhere.
@@ -245,7 +252,14 @@ const wireSize = 120
 // wireLine reads the dateline that opens a text of a news agency, as in "PARIS,
 // Oct. 15, 2016 (Reuters) - ", and gives its source and date.
 func wireLine(s string) (m meta, ok bool) {
-	head := s[:min(len(s), wireSize)]
+	head := s[:cutAt(s, wireSize)]
+	if place, rest, found := strings.Cut(head, ". /"); found { // "PARIS, October 15. /AGENCY/. "
+		if name, _, closed := strings.Cut(rest, "/"); closed && place == strings.ToUpper(place[:1])+place[1:] {
+			if source, wire := agency(name); wire {
+				return meta{source: source}, true
+			}
+		}
+	}
 	open := strings.IndexByte(head, '(')
 	if open < 0 {
 		return m, false
@@ -253,6 +267,9 @@ func wireLine(s string) (m meta, ok bool) {
 	name, after, closed := strings.Cut(head[open+1:], ")")
 	after = strings.TrimLeft(after, " ")
 	dash, _ := utf8.DecodeRuneInString(after)
+	if open == 0 && closed && isAcronym(name) && unicode.IsUpper(dash) {
+		return meta{source: name}, true // "(NEWS)The talks", as broadcasters begin
+	}
 	if !closed || !strings.ContainsRune("-–—―:", dash) && !(dash == '.' || dash == '|') {
 		return m, false
 	}

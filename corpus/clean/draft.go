@@ -133,43 +133,83 @@ func (d *draft) mark() {
 			d.firstProse, d.lastProse = min(d.firstProse, i), i
 		}
 	}
-	lead := false // what follows is a list of other articles
-	for i := 0; i < len(d.lines); i++ {
+	under := noLabel // what the lines that follow stand under
+	for i := range d.lines {
 		l := &d.lines[i]
 		if l.settled || l.fixed {
-			lead = false
+			under = noLabel
 			continue
 		}
 		if depth := quoteDepth(l.text); depth > 0 && l.letters > 0 {
 			l.settle(corpus.Quote)
 			l.level = min(depth, depthLimit)
 			l.text = oneLine(strings.TrimLeft(l.text, "> "))
+			under = noLabel
 			continue
 		}
-		furniture, isLead := isFurniture(l)
-		switch {
-		case l.letters == 0:
-			d.markNumber(i)
-		case furniture:
-			l.settle(corpus.Furniture)
-			lead = isLead
-			if tags, ok := tagList(l.text); ok {
-				d.found.tags = append(d.found.tags, tags...)
+		under = d.markLine(i, under)
+	}
+}
+
+// label says what a line of furniture is the head of.
+type label uint8
+
+const (
+	noLabel   label = iota
+	ofLinks         // other articles
+	ofTags          // tags, a line each
+	linkWords = 25  // the most words that the title of another article has
+	tagWords  = 4   // the most words that a tag has
+)
+
+// markLine settles line i if it can, and says what the next one stands under.
+func (d *draft) markLine(i int, under label) label {
+	l := &d.lines[i]
+	if l.letters == 0 {
+		d.markNumber(i)
+		return under
+	}
+	furniture, lead := isFurniture(l)
+	var tags []string
+	listed := false
+	if furniture || under != noLabel {
+		tags, listed = tagList(l.text)
+	}
+	if under == ofTags && !furniture {
+		if under = noLabel; !l.ends && l.words <= tagWords {
+			furniture, under = true, ofTags
+			if !listed {
+				tags, listed = strings.FieldsFunc(l.text, func(r rune) bool { return r == '/' || r == '|' }), true
 			}
-			continue
-		case lead && !(l.prose() && strings.ContainsAny(l.text[len(l.text)-1:], ".\"")) && l.words <= 25:
-			l.settle(corpus.Furniture)
-			if tags, ok := tagList(l.text); ok {
-				d.found.tags = append(d.found.tags, tags...)
-			}
-			continue
-		default:
-			d.markCredit(i)
-		}
-		if !l.settled || l.kind != corpus.Furniture {
-			lead = false
 		}
 	}
+	if !furniture && under == ofLinks {
+		furniture = !(l.prose() && l.ends && l.text[len(l.text)-1] != '?') && l.words <= linkWords
+	}
+	if !furniture {
+		d.markCredit(i)
+		return noLabel
+	}
+	l.settle(corpus.Furniture)
+	if listed {
+		d.found.tags = append(d.found.tags, tags...)
+	}
+	switch {
+	case lead && overTags(l.text):
+		return ofTags
+	case lead:
+		return ofLinks
+	}
+	return under
+}
+
+// overTags reports whether s is a label that tags follow, a line each.
+func overTags(s string) bool {
+	switch bare(s) {
+	case "tags", "topics", "keywords", "related topics", "tagged":
+		return true
+	}
+	return false
 }
 
 // markNumber settles a line without letters: share counts and ornaments are
@@ -193,7 +233,7 @@ func (d *draft) markCredit(i int) {
 		l.settle(corpus.Credit)
 		return
 	}
-	if captionLabel(l.text) {
+	if captionLabel(l.text) || i > 0 && !l.prose() && labelsCaption(d.lines[i-1].text) {
 		l.settle(corpus.Caption)
 		return
 	}
@@ -202,13 +242,17 @@ func (d *draft) markCredit(i int) {
 		d.learnCredit(l.text)
 		return
 	}
-	if n := bullet(l.text); n > 0 {
+	if n := bullet(l.text); n > 0 && strings.HasSuffix(l.text, " "+strings.TrimSpace(l.text[:n])) { // "- Heading -"
+		l.settle(corpus.Heading)
+		l.level = 2
+		return
+	} else if n > 0 {
 		l.settle(corpus.List)
 		l.level = 1
 		l.text = oneLine(l.text[n:])
 		return
 	}
-	if n := ordinal(l.text); n > 0 && l.words > 1 && (!l.ends || d.inList(i)) {
+	if n := ordinal(l.text); n > 0 && l.words > 1 && (d.inList(i) || !l.ends && !d.opensText(i)) {
 		l.settle(corpus.List)
 		l.level = 1
 		return
@@ -271,6 +315,10 @@ func (d *draft) learnCredit(s string) {
 	s = strings.Trim(s, "()*—–- ")
 	for _, label := range [...]string{"Source:", "SOURCE:", "Quelle:", "Fuente:", "Fonte:", "Bron:", "Källa:", "ที่มา:", "ที่มา :", "出典：", "来源：", "來源：", "المصدر:", "Источник:"} {
 		if rest, ok := strings.CutPrefix(s, label); ok {
+			if date, at, ok := findDate(rest); ok {
+				d.learn(meta{date: date, dated: true, rank: plainDate}, 0)
+				rest = rest[:at.Start]
+			}
 			if rest = strings.Trim(rest, " ."); rest != "" && len(strings.Fields(rest)) <= 5 && !strings.Contains(rest, "//") {
 				d.learn(meta{source: rest}, byCredit)
 			}

@@ -28,7 +28,7 @@ var furniturePhrases = sync.OnceValue(func() *phrases {
 	return p
 })
 
-const wholePhrases = `advertisement, advertisements, advert, ad, sponsored, sponsored content, promoted content, paid content, anzeige, werbung, publicité, publicidad, โฆษณา, إعلان, 広告, реклама
+const wholePhrases = `send in e-mail, send by email, send by e-mail, send to a friend, email to a friend, go to comments, jump to comments, last update, last updated, view photos, view photo, view gallery, advertisement, advertisements, advert, ad, sponsored, sponsored content, promoted content, paid content, anzeige, werbung, publicité, publicidad, โฆษณา, إعلان, 広告, реклама
 for immediate release, immediate release, press release, news release, media release, scroll down for video, scroll down, swipe, tap to unmute, share or comment on this article, share, share this, share this article, share this story, share this page, share on facebook, share on twitter, share on x, share on whatsapp, share on linkedin
 share via email, share by email, share with friends, tweet, tweet this, pin it, email, e-mail, email this, email this article, print, print this, print article, print this page, print this article
 save, save article, save this article, save for later, bookmark, copy link, copy url, link copied, get short url, short url, shorturl, permalink, embed, embed code, copy short link
@@ -48,7 +48,7 @@ all rights reserved, our standards: the thomson reuters trust principles, ad fee
 teilen, drucken, kommentare, kommentar schreiben, mehr zum thema, zur startseite, newsletter bestellen, merken, vorlesen, partager, imprimer, commentaires, commenter, s'abonner, abonnez-vous, compartir, imprimir, comentarios, suscríbete, suscribirse, compartilhar, condividi, stampa, delen, paylaş, dela
 поделиться, комментарии, подписаться, แชร์, แสดงความคิดเห็น, อ่านต่อ, シェア, ツイート, 印刷, コメント, 続きを読む, シェアする, ログイン, 会員登録, 無料会員登録, 分享, 评论, 評論, 打印, 列印, مشاركة, شارك, طباعة, تعليقات, اشترك, اقرأ المزيد`
 
-const startPhrases = `from:, to:, cc:, reply-to:, message-id:, content-type:, mime-version:, in-reply-to:, comment via, share via, share on, share this, sign up for, sign up to, sign in to, log in to, subscribe to, subscribe for, subscribe now, subscribe and, follow us, follow @, like us on, find us on, join us on, connect with
+const startPhrases = `from:, to:, cc:, reply-to:, message-id:, content-type:, mime-version:, in-reply-to:, have you been affected, chat with us, you can share this, since you’re here, since you're here, … we have a small, join our, join us, find out what's happening, comment via, share via, share on, share this, sign up for, sign up to, sign in to, log in to, subscribe to, subscribe for, subscribe now, subscribe and, follow us, follow @, like us on, find us on, join us on, connect with, follow
 click here, tap here, click to, click on the, download the, download our, get the latest, for more news, for more stories, for the latest, stay up to date, stay updated, stay informed, stay connected
 read more:, read more -, read more on, read more from, read more about, read also, read also:, read next:, read:, also read, also read:, also see:, see also:, see more:, related:, related article:, related articles:, related story:, related stories:, related coverage:, related content:, more on this:, more:, more from, watch:, watch more, listen:, recommended:, recommended for, must read:, don't miss:, you might also, you may also, you may like, more stories, more news
 advertisement -, advertisement:, story continues below, article continues below, continue reading, view all, show all, see all, load more, view this post, view on twitter, view on instagram, a post shared by, post a comment, leave a comment, be the first, there are no comments, comments are, by commenting, please read our comment
@@ -117,7 +117,7 @@ func isFurniture(l *line) (furniture, lead bool) {
 func begins(low string, prose bool, p *phrases) bool {
 	word, _, _ := strings.Cut(low, " ")
 	for _, start := range p.starts[word] {
-		if prose && start[len(start)-1] != ':' && !webWord(low) {
+		if (prose || start == "follow") && start[len(start)-1] != ':' && !webWord(low) {
 			continue
 		}
 		if rest, ok := strings.CutPrefix(low, start); ok && (rest == "" || rest[0] == ' ' || !isWordByte(start[len(start)-1]) || !isWordByte(rest[0])) {
@@ -130,7 +130,7 @@ func begins(low string, prose bool, p *phrases) bool {
 // webWord reports whether low has a word that pages say and articles hardly do.
 func webWord(low string) bool {
 	for _, w := range [...]string{"newsletter", "cookie", "subscri", "sign up", "sign in", "click here", "our app", "follow us", "javascript", "email us", "inbox",
-		"views expressed", "opinions expressed", "may not be published", "rights reserved", "privacy policy", "terms of", "whatsapp", "our journalism", "your browser", "on facebook", "on twitter", "trust principles"} {
+		"views expressed", "opinions expressed", "may not be published", "rights reserved", "privacy policy", "terms of", "whatsapp", "our journalism", "your browser", "facebook", "twitter", "trust principles", "join our", "issues raised in this", "small favour", "small favor", "on instagram"} {
 		if strings.Contains(low, w) {
 			return true
 		}

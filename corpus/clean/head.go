@@ -137,8 +137,10 @@ func (d *draft) aroundTitle(end int, metas map[int]bool) (standfirst bool) {
 			continue
 		}
 		switch {
-		case looksCaption(l.text):
+		case looksCaption(l.text), d.overCredit(i):
 			l.settle(corpus.Caption)
+		case l.words >= 4 && strings.HasSuffix(l.text, ":") && d.opensText(i):
+			l.settle(corpus.Paragraph)
 		case l.sentence() && i < d.title:
 			l.settle(corpus.Paragraph)
 		case l.sentence() && !open, d.title < 0 && l.words >= 12:
@@ -162,6 +164,22 @@ func (d *draft) aroundTitle(end int, metas map[int]bool) (standfirst bool) {
 		}
 	}
 	return standfirst
+}
+
+// overCredit reports whether the credit of a picture or a caption that begins
+// with line i comes right after it.
+func (d *draft) overCredit(i int) bool {
+	for j := i + 1; j < len(d.lines) && j <= i+2; j++ {
+		next := &d.lines[j]
+		if next.settled && next.kind == corpus.Caption && strings.HasPrefix(next.text, d.lines[i].text) {
+			return true
+		}
+		if j == i+1 && next.settled && next.kind == corpus.Credit {
+			at, _ := photoCredit(next.text)
+			return at == 0
+		}
+	}
+	return false
 }
 
 // opensText reports whether prose follows line i directly.
@@ -207,6 +225,21 @@ func (d *draft) proseStandfirst(start int) int {
 	return next
 }
 
+// hasClock reports whether s has a time of day and a time zone, as the lines
+// that pages put over an article have.
+func hasClock(s string) bool {
+	i := strings.IndexByte(s, ':')
+	if i < 1 || i+2 >= len(s) || s[i-1] < '0' || s[i-1] > '9' || s[i+1] < '0' || s[i+1] > '5' {
+		return false
+	}
+	for _, zone := range [...]string{"UTC", "GMT", "EST", "EDT", "BST", "CET", "MSK", " AM", " PM", " am", " pm"} {
+		if strings.Contains(s[i:], zone) {
+			return true
+		}
+	}
+	return false
+}
+
 // captionSigns are what captions say of pictures and texts hardly say.
 var captionSigns = [...]string{" is seen ", " are seen ", " is pictured", " are pictured", "pictured ", "(l)", "(r)", "(c)", "(left)", "(right)", "(centre)", "(center)", "file photo", "file picture", "file image",
 	" poses ", " pose for ", " looks on", " look on ", " walks past", " walk past", ", left,", ", right,", ", centre,", ", center,", "in this undated", "in this photo", "in this picture", "in this image", "in this file", "handout", "above:", "below:", "clockwise from", "from left", "photograph"}
@@ -214,12 +247,17 @@ var captionSigns = [...]string{" is seen ", " are seen ", " is pictured", " are 
 // captionLabel reports whether s begins with a word that only stands before
 // captions.
 func captionLabel(s string) bool {
-	for _, l := range [...]string{"Image caption", "Media caption", "Caption:", "CAPTION:", "Photo caption", "Bildunterschrift:", "Légende :"} {
+	for _, l := range [...]string{"Image caption", "Media caption", "Caption:", "CAPTION:", "Photo caption", "Bildunterschrift:", "Légende :", "FILE - ", "FILE PHOTO", "File photo", "FILE: ", "(FILES) "} {
 		if len(s) > len(l)+3 && strings.HasPrefix(s, l) {
 			return true
 		}
 	}
 	return false
+}
+
+// labelsCaption reports whether s ends with a label that a caption follows.
+func labelsCaption(s string) bool {
+	return strings.HasSuffix(s, "mage caption") || strings.HasSuffix(s, "edia caption")
 }
 
 // looksCaption reports whether s reads as the caption of a picture: it says
@@ -311,6 +349,9 @@ func (l *line) titleScore() int {
 		score--
 	}
 	if looksCaption(l.text) {
+		score -= 8
+	}
+	if hasClock(l.text) {
 		score -= 8
 	}
 	if l.words <= 5 && l.capitals == l.words && isPaper(l.text) {

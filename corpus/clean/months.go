@@ -29,7 +29,7 @@ var months = sync.OnceValue(func() map[string]int {
 
 // dateGlue are the words that stand around the date in a line that is a date.
 var dateGlue = sync.OnceValue(func() map[string]bool {
-	return wordSet(`published publish posted post updated update last on at date dated am pm a p m gmt utc est edt et pst pdt pt bst
+	return wordSet(`published publish edited posted post updated update last on at date dated am pm a p m gmt utc est edt et pst pdt pt bst
 cet cest ist msk hrs hours h first modified created issued released the of time local live filed as
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
 veroffentlicht stand uhr vom den aktualisiert erstellt montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend

@@ -76,6 +76,9 @@ func cutSource(s string) (title, source string) {
 	for _, label := range [...]string{"Subject: ", "SUBJECT: ", "Betreff: "} {
 		s = strings.TrimPrefix(s, label)
 	}
+	if section, rest, found := strings.Cut(s, " | "); found && isSection(section) && len(strings.Fields(rest)) >= 3 {
+		s = rest
+	}
 	for _, sep := range [...]string{" | ", " - ", " – ", " — ", " :: "} {
 		i := strings.LastIndex(s, sep)
 		if i < 0 {
@@ -90,6 +93,15 @@ func cutSource(s string) (title, source string) {
 		}
 	}
 	return s, ""
+}
+
+// isSection reports whether s names a part of a paper, as titles begin with.
+func isSection(s string) bool {
+	switch strings.ToLower(s) {
+	case "opinion", "analysis", "editorial", "comment", "commentary", "exclusive", "video", "watch", "live", "update", "news", "world", "review", "explainer", "interview", "feature", "letters", "blog", "photos":
+		return true
+	}
+	return false
 }
 
 func isPaper(s string) bool {
