@@ -124,30 +124,38 @@ func digits(s string) string {
 }
 
 // register finds the names of bodies, places and things in one article by what
-// two names of one may share.
+// two names of one have in common. Every answer is looked up, none is searched
+// for, so that an article that names thousands of things stays cheap.
 type register struct {
-	byWord    map[typedKey][]entry // by their first and last word
-	byLetters map[typedKey][]entry // by the acronyms that may stand for them
+	byPlain   map[typedKey][]entry // by the name without a legal form
+	byPart    map[typedKey][]entry // by the beginnings and ends of a longer name
+	byLetters map[typedKey][]entry // by the acronyms that may stand for a name
 	spelled   *spellings[entry]
 }
 
 func newRegister() *register {
-	return &register{map[typedKey][]entry{}, map[typedKey][]entry{}, newSpellings[entry]()}
+	return &register{map[typedKey][]entry{}, map[typedKey][]entry{}, map[typedKey][]entry{}, newSpellings[entry]()}
 }
+
+// longestInParts is how many words a name may have whose parts are looked for.
+const longestInParts = 12
 
 // enter adds a name of e's cluster.
 func (r *register) enter(e entry) {
-	add := func(m map[typedKey][]entry, key string) {
-		k := typedKey{e.cluster.typ, key}
-		if old := m[k]; len(old) == 0 || old[len(old)-1] != e {
-			m[k] = append(old, e)
+	t, words := e.cluster.typ, withoutCompany(e.form.words)
+	add := func(m map[typedKey][]entry, words []string) {
+		k := typedKey{t, strings.Join(words, " ")}
+		m[k] = append(m[k], e)
+	}
+	add(r.byPlain, words)
+	if len(words) <= longestInParts {
+		for i := 1; i < len(words); i++ {
+			add(r.byPart, words[:i])
+			add(r.byPart, words[i:])
 		}
 	}
-	words := withoutCompany(e.form.words)
-	add(r.byWord, words[0])
-	add(r.byWord, words[len(words)-1])
 	for _, letters := range slices.Concat(initials(e.form.words), initials(words)) {
-		add(r.byLetters, letters)
+		add(r.byLetters, []string{letters})
 	}
 	if len(e.form.key) >= 7 {
 		r.spelled.add(e.form.key, e)
@@ -157,12 +165,12 @@ func (r *register) enter(e entry) {
 // like gives the names that f, of type t, may be another one of, in no
 // particular order of likelihood.
 func (r *register) like(f *form, t corpus.Type) []entry {
-	words := withoutCompany(f.words)
-	es := slices.Concat(r.byWord[typedKey{t, words[0]}], r.byWord[typedKey{t, words[len(words)-1]}])
+	plain := plainKey(f, t)
+	es := slices.Concat(r.byPlain[plain], r.byPart[plain])
 	if f.acronym {
-		letters := strings.Join(f.words, "")
-		es = append(es, r.byLetters[typedKey{t, letters}]...)
-		es = append(es, r.byLetters[typedKey{t, strings.TrimSuffix(letters, "s")}]...)
+		letters := lettersKey(f, t)
+		es = append(es, r.byLetters[letters]...)
+		es = append(es, r.byLetters[typedKey{t, strings.TrimSuffix(letters.key, "s")}]...)
 	}
 	if len(f.key) >= 7 {
 		es = append(es, r.spelled.near(f.key)...)

@@ -116,6 +116,9 @@ func (o *outcome) slug() string {
 		at = c.full
 	}
 	f := at.document.named[at.mention].form
+	if len(fold.Words(f.text)) == 0 {
+		return "name" // marks only
+	}
 	if o.typ() == corpus.Person {
 		return strings.Join(slices.Concat(f.plain, strings.Fields(f.younger)), "-")
 	}
@@ -152,8 +155,12 @@ func (n node) join(sentence SentenceAt) corpus.Join {
 func (o *outcome) mainName() *form {
 	best := 0
 	ranks := make([][]int, len(o.names))
+	byWords := map[string]int{}
+	for i, n := range o.cluster.nodes {
+		byWords[strings.Join(n.form.core, " ")] += o.names[i].Mentions
+	}
 	for i := range o.names {
-		ranks[i] = o.rank(i)
+		ranks[i] = o.rank(i, byWords)
 		if i == 0 {
 			continue
 		}
@@ -164,8 +171,9 @@ func (o *outcome) mainName() *form {
 	return o.cluster.nodes[best].form
 }
 
-// rank says how good name i is to show, the weightiest reason first.
-func (o *outcome) rank(i int) []int {
+// rank says how good name i is to show, the weightiest reason first. byWords
+// counts the mentions of each name of a person, titles and particles left out.
+func (o *outcome) rank(i int, byWords map[string]int) []int {
 	f, n := o.cluster.nodes[i].form, o.names[i]
 	canonical := false
 	for _, k := range o.cluster.knowns {
@@ -184,17 +192,18 @@ func (o *outcome) rank(i int) []int {
 	// A long form that hardly anybody uses, as of a division, is no better name.
 	usual := 20*n.Mentions >= o.mentions
 	if o.typ() == corpus.Person {
-		usual = !o.overlong(i)
+		usual = !overlong(f.core, byWords)
 	}
 	return []int{yes(!isShouted(f.text) && !f.glued), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], len(f.plain)}
 }
 
-// overlong reports whether name i of a person only adds words before or behind
-// a full name that is used far more often.
-func (o *outcome) overlong(i int) bool {
-	for j, n := range o.cluster.nodes {
-		core := o.cluster.nodes[i].form.core
-		if o.names[j].Mentions > 4*o.names[i].Mentions && (hasEnd(core, n.form.core) || hasBeginning(core, n.form.core)) {
+// overlong reports whether the words of a person's name only add to the
+// beginning or the end of a full name that is used far more often.
+func overlong(words []string, byWords map[string]int) bool {
+	own := byWords[strings.Join(words, " ")]
+	for i := 1; i < len(words) && len(words) <= longestInParts; i++ {
+		if i >= 2 && byWords[strings.Join(words[:i], " ")] > 4*own ||
+			len(words)-i >= 2 && byWords[strings.Join(words[i:], " ")] > 4*own {
 			return true
 		}
 	}

@@ -119,11 +119,15 @@ type match struct {
 	how  likeness
 }
 
+// namesakes is how many people of one surname a name is compared with, the
+// most mentioned first. No surname is that common among people in the news.
+const namesakes = 300
+
 // likeFull gives the persons that the full name f may be.
 func (r *roll) likeFull(f *form) []match {
 	var out []match
 	try := func(es []entry) {
-		for _, e := range es {
+		for _, e := range es[:min(len(es), namesakes)] {
 			if how, rule := samePerson(f, e.form); how != unlike {
 				out = append(out, match{e, rule, how})
 			}
@@ -149,7 +153,7 @@ func (r *roll) likeSingle(f *form, others bool) []match {
 
 func matches(es []entry, rule string) []match {
 	var out []match
-	for _, e := range es {
+	for _, e := range es[:min(len(es), namesakes)] {
 		how := shortened
 		if e.form.younger != "" {
 			how = nearSpelling // the father comes first

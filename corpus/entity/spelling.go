@@ -22,13 +22,53 @@ func nearlyAlike(a, b string) bool {
 	if gap := len(a) - len(b); gap > 4 || gap < -4 || femaleOf(a, b) || femaleOf(b, a) {
 		return false
 	}
-	switch d := fold.Distance(a, b); {
-	case d <= 1:
-		return true
-	case d == 2:
-		return shorter >= 8
+	if !isASCII(a) || !isASCII(b) {
+		d := fold.Distance(a, b)
+		return d <= 1 || d == 2 && shorter >= 8
 	}
-	return false
+	return oneChange(a, b) || shorter >= 8 && mayBeTwoChanges(a, b) && fold.Distance(a, b) <= 2
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// oneChange reports whether a letter put in, taken out, replaced or swapped
+// with the next makes b of a, both ASCII. It looks only at where they differ,
+// which is much faster than the whole distance: most words are not alike.
+func oneChange(a, b string) bool {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 2 && len(b) == 2 {
+		return a[0] == b[1] && a[1] == b[0]
+	}
+	return len(a) <= 1 && len(b) <= 1
+}
+
+// mayBeTwoChanges reports whether two ASCII words have so many letters in
+// common that two changes may be all that lies between them.
+func mayBeTwoChanges(a, b string) bool {
+	var count [utf8.RuneSelf]int8
+	for i := range len(a) {
+		count[a[i]]++
+	}
+	for i := range len(b) {
+		count[b[i]]--
+	}
+	apart := 0
+	for _, n := range count {
+		apart += max(int(n), -int(n))
+	}
+	return apart <= 4
 }
 
 // femaleOf reports whether b is a with an "a" at its end, added or for another
@@ -59,9 +99,16 @@ func newSpellings[T comparable]() *spellings[T] {
 	return &spellings[T]{maphash.MakeSeed(), map[uint64][]spelled[T]{}}
 }
 
+// crowd is how many words may have a part in common that is worth a look.
+// Where there are more, the rest are found by their other parts or not at all:
+// else thousands of names that begin alike would each be compared with all.
+const crowd = 48
+
 func (s *spellings[T]) add(word string, value T) {
 	for _, p := range s.parts(word) {
-		s.byPart[p] = append(s.byPart[p], spelled[T]{word, value})
+		if len(s.byPart[p]) < crowd {
+			s.byPart[p] = append(s.byPart[p], spelled[T]{word, value})
+		}
 	}
 }
 

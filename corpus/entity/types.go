@@ -74,8 +74,8 @@ type wordsOfNames struct {
 // has nearly everywhere else.
 func (p wordsOfNames) glued(words []string) bool {
 	last := len(words) - 1
-	if last == 1 {
-		return words[0] == words[1]
+	if last == 1 || last >= longestInParts {
+		return words[0] == words[last]
 	}
 	own := p.full[strings.Join(words, " ")]
 	for i := 1; i <= last; i++ {
@@ -92,7 +92,9 @@ func (p wordsOfNames) glued(words []string) bool {
 
 // alone reports whether a word is a surname that also stands by itself, and
 // nobody's given name.
-func (p wordsOfNames) alone(word string) bool { return p.surname[word] && p.single[word] && !p.given[word] }
+func (p wordsOfNames) alone(word string) bool {
+	return p.surname[word] && p.single[word] && !p.given[word]
+}
 
 // namesPerson reports whether f is the full name of a person, going by most of
 // its mentions.
