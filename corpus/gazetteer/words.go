@@ -3,6 +3,7 @@ package gazetteer
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 //go:generate go run ./gen -own gen/own.txt -out words.txt $DOSSIER_GAZETTEER
@@ -12,7 +13,7 @@ import (
 // bytes it shares with the one before (A: none) and the bytes that are new.
 // Behind a tab stand the letters of its classes; an entry without a tab is a
 // common word and nothing else. The text is searched where it lies, so that it
-// costs nothing at start.
+// costs next to nothing at start.
 //
 //go:embed words.txt
 var words string
@@ -55,26 +56,38 @@ func ClassOf(key string) Class {
 	return c
 }
 
+// lineStarts is where each line of words begins. It takes some 50 µs to make.
+var lineStarts = sync.OnceValue(func() []int32 {
+	starts := make([]int32, 0, strings.Count(words, "\n")+1)
+	for at := 0; ; {
+		starts = append(starts, int32(at))
+		n := strings.IndexByte(words[at:], '\n')
+		if n < 0 {
+			return starts
+		}
+		at += n + 1
+	}
+})
+
 // listed searches words for key: its line by halving, then the line entry by
 // entry.
 func listed(key string) Class {
-	lo, hi := 0, len(words) // lo and hi begin lines; the line of key begins in [lo, hi)
-	for {
+	starts := lineStarts()
+	lo, hi := 0, len(starts) // the line of key is in [lo, hi)
+	for hi-lo > 1 {
 		mid := (lo + hi) / 2
-		start := strings.LastIndexByte(words[:mid], '\n') + 1
-		if start <= lo { // lo's own line: take the next one, if it is in range
-			n := strings.IndexByte(words[lo:hi], '\n')
-			if n < 0 || lo+n+1 >= hi {
-				return inLine(words[lo:hi], key)
-			}
-			start = lo + n + 1
-		}
+		start := int(starts[mid])
 		if words[start:start+firstLen(words[start:])] <= key {
-			lo = start
+			lo = mid
 		} else {
-			hi = start
+			hi = mid
 		}
 	}
+	end := len(words)
+	if lo+1 < len(starts) {
+		end = int(starts[lo+1]) - 1
+	}
+	return inLine(words[starts[lo]:end], key)
 }
 
 // firstLen is the length of the first entry of a line.

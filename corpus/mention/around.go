@@ -21,14 +21,14 @@ func (r *reading) around(s *sentence, a, b int) votes {
 func (r *reading) before(s *sentence, a, b int) (v votes) {
 	before, second := wordAt(s, a-1), wordAt(s, a-2)
 	if before.kind != small {
-		if before.text == "," && second.kind == small && r.form(second.text).is(gazetteer.Role) {
+		if before.text == "," && second.kind == small && r.isRole(second.text) {
 			v[corpus.Person] += 2
 		}
 		return v
 	}
 	v[corpus.Place] += placeBefore(before.text)
 	switch {
-	case r.form(before.text).is(gazetteer.Role):
+	case r.isRole(before.text):
 		v[corpus.Person] += 6
 	case bodyNoun(before.text):
 		v[corpus.Organization] += 4
@@ -72,7 +72,7 @@ func (r *reading) after(s *sentence, b int) (v votes) {
 		}
 	case after.text == "," && second.kind == number && len(second.text) == 2:
 		v[corpus.Person] += 6
-	case after.text == "," && second.kind == small && (second.text == "who" || second.text == "whose" || r.form(second.text).is(gazetteer.Role)):
+	case after.text == "," && second.kind == small && (second.text == "who" || second.text == "whose" || r.isRole(second.text)):
 		v[corpus.Person] += 4
 	case after.text == "(" && second.text == "born":
 		v[corpus.Person] += 6
@@ -110,7 +110,7 @@ func (r *reading) described(s *sentence, b int) (v votes) {
 	}
 	switch {
 	case noun == "":
-	case r.form(noun).is(gazetteer.Role):
+	case r.isRole(noun):
 		v[corpus.Person] += 5
 	case localNoun(noun):
 		v[corpus.Place] += 6
@@ -136,6 +136,16 @@ func ofBodies(w string) bool {
 		return true
 	}
 	return false
+}
+
+// isRole reports whether the small word w stands before persons' names.
+func (r *reading) isRole(w string) bool {
+	is, ok := r.roles[w]
+	if !ok {
+		is = gazetteer.ClassOf(w)&gazetteer.Role != 0
+		r.roles[w] = is
+	}
+	return is
 }
 
 // wordAt gives the word at i, or an empty mark outside of s.

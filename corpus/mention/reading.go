@@ -14,6 +14,7 @@ type reading struct {
 	sentences []sentence
 	forms     map[string]*form
 	phrases   map[string]thing // of several words, as written
+	roles     map[string]bool  // of small words that were asked for
 	names     []name
 	known     map[string]*entry // names of the article, by key
 	starts    map[string]int    // the most words of a known name that begins with a key
@@ -39,7 +40,8 @@ func newReading(a *corpus.Article, words [][]corpus.Sentence) *reading {
 	for _, sentences := range words {
 		n += len(sentences)
 	}
-	r := &reading{article: a, sentences: make([]sentence, 0, n), forms: make(map[string]*form, 128), phrases: map[string]thing{}}
+	r := &reading{article: a, sentences: make([]sentence, 0, n), forms: make(map[string]*form, 128), phrases: map[string]thing{}, roles: map[string]bool{},
+		names: make([]name, 0, 4*n)}
 	for b, sentences := range words {
 		if b >= len(a.Blocks) {
 			break
