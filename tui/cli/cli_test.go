@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"os"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -176,6 +177,7 @@ func TestACorpusComesFromFlagsElseTheEnvironmentElseTheSeeds(t *testing.T) {
 	write(t, "one/a.txt", "The first of them\n\nA sentence about nothing much, long enough to be read.\n")
 	write(t, "two/b.txt", "The second of them\n\nA sentence about nothing much, long enough to be read.\n")
 	write(t, "list/c.txt", "In a folder called list\n\nA sentence about nothing much, long enough to be read.\n")
+	both := "DOSSIER_CORPUS=one" + string(os.PathListSeparator) + "two"
 	tests := map[string]struct {
 		env  Env
 		args []string
@@ -185,7 +187,7 @@ func TestACorpusComesFromFlagsElseTheEnvironmentElseTheSeeds(t *testing.T) {
 		"two flags":                     {Env{}, []string{"list", "-c", "one", "--corpus=two"}, []string{"first", "second"}},
 		"arguments":                     {Env{}, []string{"one", "two"}, []string{"first", "second"}},
 		"a folder called as a command":  {Env{}, []string{"./list"}, []string{"called list"}},
-		"the environment":               {Env{Environ: []string{"DOSSIER_CORPUS=one:two"}}, []string{"list"}, []string{"first", "second"}},
+		"the environment":               {Env{Environ: []string{both}}, []string{"list"}, []string{"first", "second"}},
 		"a flag before the environment": {Env{Environ: []string{"DOSSIER_CORPUS=one"}}, []string{"list", "-c", "two"}, []string{"second"}},
 		"an empty environment":          {Env{Environ: []string{"DOSSIER_CORPUS="}}, []string{"list"}, []string{"Harbour", "Winter", "bread"}},
 		"a list on standard input":      {Env{Stdin: strings.NewReader("two/b.txt\none/a.txt\n")}, []string{"list", "-c", "-"}, []string{"first", "second"}},

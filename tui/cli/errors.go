@@ -126,5 +126,9 @@ func missing(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no file or folder %q%s", safe.Line(path), meant(path))
 	}
-	return fmt.Errorf("open %s: %w", safe.Line(path), err)
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err // the path is said already
+	}
+	return fmt.Errorf("open %q: %w", safe.Line(path), err)
 }
