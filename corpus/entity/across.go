@@ -9,6 +9,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
+	"dossier/corpus/gazetteer"
 )
 
 // corpusWide is what all articles name, as far as it has been joined.
@@ -115,7 +116,7 @@ func fullArticles(c *cluster) int { return c.fulls }
 func (w *corpusWide) findSingle(c *cluster) (entry, string) {
 	f := c.lead()
 	ms := w.persons.likeSingle(f, false)
-	if m, ok := choose(ms, fullArticles); ok {
+	if m, ok := choose(ms, fullArticles); ok && !isChance(c, m.cluster.final()) {
 		if len(ms) > 1 {
 			return m.entry, "the surname that nearly always means one person in the corpus"
 		}
@@ -166,10 +167,34 @@ func (w *corpusWide) findOther(c *cluster) (entry, *form, string) {
 			return entry{}, nil, ""
 		}
 	}
-	if len(es) == 0 {
+	given := slices.ContainsFunc(es, func(e entry) bool { return e.form == f })
+	if len(es) == 0 || !given && !keepCompany(c.first.document, es[0].cluster.final().first.document, f) {
 		return entry{}, nil, ""
 	}
 	return es[0], f, "the initials of one name only in the corpus"
+}
+
+// isChance reports whether the single name of c may well mean somebody else
+// than g: it is a given name too, only one article has it in full, and the two
+// articles name nothing else in common.
+func isChance(c, g *cluster) bool {
+	f := c.lead()
+	return g.fulls < 2 && gazetteer.ClassOf(f.surname())&gazetteer.Given != 0 &&
+		!keepCompany(c.first.document, g.full.document, f)
+}
+
+// keepCompany reports whether two articles name something in common besides f,
+// other than countries, peoples and capitals, which everybody names.
+func keepCompany(a, b *document, f *form) bool {
+	keys := map[typedKey]bool{}
+	for _, n := range a.named {
+		if n.known == nil || n.known.kind == body {
+			keys[n.shortKey()] = true
+		}
+	}
+	return slices.ContainsFunc(b.named, func(n naming) bool {
+		return keys[n.shortKey()] && n.shortKey() != naming{form: f, typ: n.typ}.shortKey()
+	})
 }
 
 func plainKey(f *form, t corpus.Type) typedKey {
@@ -178,6 +203,14 @@ func plainKey(f *form, t corpus.Type) typedKey {
 
 // lettersKey is what an acronym and the name that it stands for have in common.
 func lettersKey(f *form, t corpus.Type) typedKey { return typedKey{t, strings.Join(f.words, "")} }
+
+// shortKey is what a name and its usual short form have in common.
+func (n naming) shortKey() typedKey {
+	if n.typ == corpus.Person {
+		return typedKey{n.typ, n.form.surname()}
+	}
+	return plainKey(n.form, n.typ)
+}
 
 // unite joins to g what the tables take for the same as something that an
 // article joined to it.

@@ -108,9 +108,9 @@ func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
 }
 
 // spelledAlike reports whether two whole names are one change apart. Digits
-// must be the same: an A330 is no A320.
+// must be the same: an A330 is no A320. Nor is who lives in a place the place.
 func spelledAlike(a, b string) bool {
-	return len(a) >= 7 && len(b) >= 7 && a[0] == b[0] && len(a)-len(b) <= 1 && len(b)-len(a) <= 1 &&
+	return a != b+"n" && b != a+"n" && len(a) >= 7 && len(b) >= 7 && a[0] == b[0] && len(a)-len(b) <= 1 && len(b)-len(a) <= 1 &&
 		digits(a) == digits(b) && nearlyAlike(a, b)
 }
 

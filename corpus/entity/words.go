@@ -3,6 +3,8 @@ package entity
 import (
 	"strings"
 	"sync"
+
+	"dossier/corpus/gazetteer"
 )
 
 // set makes a lookup of words that is built on first use.
@@ -17,9 +19,15 @@ func set(words string) func(string) bool {
 	return func(w string) bool { return table()[w] }
 }
 
+// isTitle reports whether a word stands before persons' names.
+func isTitle(word string) bool {
+	c := gazetteer.ClassOf(word)
+	return isOwnTitle(word) || c&(gazetteer.Title|gazetteer.Role) != 0 && c&(gazetteer.Given|gazetteer.Surname) == 0
+}
+
 // The word lists hold folded words of general English and of names.
 var (
-	isTitle = set(`mr mrs ms miss mme dr prof professor president vice prime minister senator sen
+	isOwnTitle = set(`mr mrs ms miss mme dr prof professor president vice prime minister senator sen
 		representative rep governor gov king queen prince princess sir lord lady dame pope general gen
 		colonel col captain capt lieutenant lt major maj sergeant sgt corporal admiral adm brigadier
 		marshal commander secretary undersecretary chancellor ambassador envoy judge justice chief
