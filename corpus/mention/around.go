@@ -63,6 +63,8 @@ func (r *reading) after(s *sentence, b int) (v votes) {
 		switch {
 		case saysAfter(after.text):
 			v[corpus.Person] += 3
+		case ledBy(after.text):
+			v[corpus.Person] += 6
 		case after.text == "was" && second.text == "born":
 			v[corpus.Person] += 4
 		case localNoun(after.text):
@@ -133,6 +135,16 @@ func endsDescription(w string) bool {
 func ofBodies(w string) bool {
 	switch w {
 	case "shares", "executives", "employees", "fans", "stock", "profits", "customers", "spokesman", "spokeswoman", "spokesperson", "headquarters", "staff", "subsidiary", "stores", "factory":
+		return true
+	}
+	return false
+}
+
+// ledBy reports whether w, behind a name, is what bears its leader's name: the
+// Biden administration.
+func ledBy(w string) bool {
+	switch w {
+	case "administration", "presidency", "regime", "cabinet", "family", "campaign", "era", "years", "loyalists", "supporters", "biography":
 		return true
 	}
 	return false

@@ -126,10 +126,24 @@ func style(words []word) (styled, upper bool) {
 		}
 	}
 	upper = all >= 3 && uppers*10 >= all*7
-	if last := &words[len(words)-1]; !upper && last.text == "." {
+	if !upper && stopped(words) {
 		return false, false // a headline has no full stop; a sentence full of names has
 	}
 	return upper || all >= 2 && all < 4 && capitals == all || all >= 4 && long >= 3 && longCapital*10 >= long*8, upper
+}
+
+// stopped reports whether words end in a full stop, quotes and brackets aside.
+func stopped(words []word) bool {
+	for i := len(words) - 1; i >= 0; i-- {
+		switch words[i].text {
+		case ".":
+			return true
+		case `"`, "'", "”", "’", ")", "]", "»":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // titled gives a word in capitals as it stands in a sentence: ALEPPO, Aleppo.
@@ -162,6 +176,8 @@ func appendParts(words []word, w word) []word {
 		p.first, p.apart = false, true
 		rest := word{start: p.end, end: p.end, kind: mark}
 		return append(words, p, rest)
+	case kindOf(tail) == capital && isNation(head) && !isNation(tail) && gazetteer.ClassOf(strings.ToLower(tail))&gazetteer.Common != 0:
+		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark}) // China-Brokered
 	case isPrefix(head) && kindOf(tail) == small:
 		w.kind = small // Co-founded
 		return append(words, w)
