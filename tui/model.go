@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus"
 	"dossier/corpus/library"
@@ -108,6 +109,8 @@ func (m *Model) sort(msg tea.Msg) tea.Cmd {
 		if m.asked {
 			return m.dress(map[bool]string{true: "dark", false: "light"}[msg.IsDark()])
 		}
+	case tea.ModeReportMsg:
+		return m.count(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
@@ -273,6 +276,19 @@ func (m *Model) dress(name string) tea.Cmd {
 	if m.help != nil {
 		m.help.Refresh()
 	}
+	m.text.stay()
+	return m.text.layout()
+}
+
+// count follows Bubble Tea in how the terminal counts the cells of a character
+// made of several: as one where it reports mode 2027.
+func (m *Model) count(msg tea.ModeReportMsg) tea.Cmd {
+	known := msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet
+	if msg.Mode != ansi.ModeUnicodeCore || !known || m.method == ansi.GraphemeWidth {
+		return nil
+	}
+	m.method = ansi.GraphemeWidth
+	m.refresh()
 	m.text.stay()
 	return m.text.layout()
 }

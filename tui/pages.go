@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"github.com/charmbracelet/x/ansi"
+
 	"dossier/corpus"
 	"dossier/tui/page"
 )
@@ -12,10 +14,15 @@ type pageKey struct {
 	theme   string
 	unfold  bool
 	plain   bool
+	method  ansi.Method
 }
 
-// pagesMost is how many pages are kept.
-const pagesMost = 16
+// pagesMost is how many pages are kept, and linesMost how many lines they may
+// have in all beside the latest.
+const (
+	pagesMost = 16
+	linesMost = 50_000
+)
 
 // pages keeps the pages laid out last.
 type pages struct{ kept []keptPage }
@@ -44,5 +51,13 @@ func (p *pages) put(key pageKey, laid *page.Page) {
 		return
 	}
 	p.kept = append([]keptPage{{key, laid}}, p.kept...)
-	p.kept = p.kept[:min(len(p.kept), pagesMost)]
+	lines := 0
+	for i, k := range p.kept {
+		if i > 0 && (i >= pagesMost || lines+len(k.page.Lines) > linesMost) {
+			clear(p.kept[i:])
+			p.kept = p.kept[:i]
+			return
+		}
+		lines += len(k.page.Lines)
+	}
 }

@@ -52,7 +52,7 @@ func (r *refs) articleRow(a *corpus.Article) row {
 	if a.ID == r.at.article {
 		here = []ink{{r.theme.Accent, "here "}}
 	}
-	return row{[]ink{{r.theme.Text, " "}, r.dot(a.ID), {r.theme.Dim, " " + head}}, here}
+	return row{[]ink{{r.theme.Text, " "}, r.dot(a.ID), {r.theme.Dim, " " + shorten(head, r.size.X-4-inkCells(here))}}, here}
 }
 
 // sentence draws the sentence around a span, the span in its entity's look.

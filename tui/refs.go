@@ -279,7 +279,7 @@ func (r *refs) who(e *corpus.Entity) []string {
 	}
 	style := r.typeStyle(e.Type)
 	style.Attrs |= uv.AttrBold
-	rows := []string{spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, lock + r.typeName(e.Type)}})}
+	rows := []string{spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, lock + r.typeName(e.Type) + " "}})}
 	if r.size.Y < 12 {
 		return rows
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus"
 	"dossier/corpus/library"
@@ -21,6 +22,7 @@ type scene struct {
 	at      place                    // where the reader is in the text
 	level   level
 	order   []corpus.ArticleID // of the list, as sorted and filtered
+	method  ansi.Method        // how the terminal counts cells
 }
 
 // level says which names are lit up in the text.

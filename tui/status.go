@@ -146,7 +146,7 @@ func (m *Model) over() []string {
 		return nil
 	}
 	ways := m.chord.ways(m.keys, m.where())
-	const least = 34 // cells for one way
+	const least = 50 // cells for one way
 	columns := max(1, m.size.X/least)
 	width := m.size.X / columns
 	var rows []string
@@ -157,7 +157,7 @@ func (m *Model) over() []string {
 			if i+c < len(ways) {
 				w := ways[i+c]
 				key := shown(m.chord.prefix) + shown(w.keys[0])
-				inks = []ink{{m.theme.StatusAccent, " " + key + blank(max(1, 10-cells(key)))}, {m.theme.Status, w.help}}
+				inks = []ink{{m.theme.StatusAccent, " " + key + blank(max(1, 5-cells(key)))}, {m.theme.Status, w.help}}
 			}
 			row += paint(width, m.theme.Status, inks...)
 		}

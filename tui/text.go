@@ -98,13 +98,13 @@ func (t *text) layout() tea.Cmd {
 		return nil
 	}
 	t.ticket++
-	key := pageKey{t.wanted, t.size.X, t.theme.Name, t.unfold, t.source || t.problem}
+	key := pageKey{t.wanted, t.size.X, t.theme.Name, t.unfold, t.source || t.problem, t.method}
 	if p := t.pages.get(key); p != nil {
 		t.turn(pageReady{t.ticket, t.wanted, p, key})
 		return nil
 	}
 	ticket, article := t.ticket, t.wanted
-	o := page.Options{Width: t.size.X, Theme: t.theme, Unfold: t.unfold, FoldHint: "gs shows them"}
+	o := page.Options{Width: t.size.X, Theme: t.theme, Unfold: t.unfold, Method: t.method, FoldHint: "gs shows them"}
 	return guard(func() tea.Msg {
 		if !key.plain {
 			return pageReady{ticket, article, page.Layout(article, o), key}
