@@ -256,7 +256,7 @@ func (r *refs) head() []string {
 	if r.size.Y < 12 {
 		return rows
 	}
-	tabs := []ink{{r.theme.Text, " "}}
+	var tabs []ink
 	for v := range views {
 		style := r.theme.Dim
 		if v == r.view || r.view == cardView && v == mentionsView {
@@ -266,9 +266,20 @@ func (r *refs) head() []string {
 			}
 			style.Underline = uv.UnderlineSingle
 		}
-		tabs = append(tabs, ink{style, v.String()}, ink{r.theme.Text, "  "})
+		if v > 0 {
+			tabs = append(tabs, ink{r.theme.Text, "  "})
+		}
+		tabs = append(tabs, ink{style, v.String()})
 	}
-	return append(rows, paint(r.size.X, uv.Style{}, tabs...), blank(r.size.X))
+	return append(r.lines(rows, tabs...), blank(r.size.X))
+}
+
+// lines adds inks to rows, a cell in from the left, on as many rows as it takes.
+func (r *refs) lines(rows []string, inks ...ink) []string {
+	for _, line := range wrapInks(max(r.size.X-2, 1), 0, inks...) {
+		rows = append(rows, paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Text, " "}}, line...)...))
+	}
+	return rows
 }
 
 // who draws the entity's name, its other names and its counts.
@@ -294,11 +305,11 @@ func (r *refs) who(e *corpus.Entity) []string {
 			unread++
 		}
 	}
-	counts := " " + plural(e.Mentions, "mention", "mentions") + " · " + plural(e.Articles, "article", "articles")
+	counts := plural(e.Mentions, "mention", "mentions") + " · " + plural(e.Articles, "article", "articles")
 	if unread > 0 {
 		counts += " · " + number(unread) + " unread"
 	}
-	return append(rows, paint(r.size.X, uv.Style{}, ink{r.theme.Dim, counts}), blank(r.size.X))
+	return append(r.lines(rows, ink{r.theme.Dim, counts}), blank(r.size.X))
 }
 
 // alsoNamed lists the names of an entity beside its own.
