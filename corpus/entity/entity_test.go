@@ -345,6 +345,8 @@ func TestPlacesAndPeoples(t *testing.T) {
 			"{o Moscow} said that {l Russia} agreed.", "Moscow | Russia"},
 		"a capital taken for a person is a place": {
 			"{p Washington} said no to {l Moscow}.", "Moscow | Washington"},
+		"a girl with a capital's name stays a girl": {
+			"{p Sofia} laughed.\n--\n{l Sofia} is far.", "Sofia | Sofia"},
 		"a person with a capital's name stays one beside the full name": {
 			"{p Denzel Washington} won. {p Washington} smiled.", "Denzel Washington = Washington"},
 		"a person with a country's name stays one beside the full name": {

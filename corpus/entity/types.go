@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossier/corpus"
+	"dossier/corpus/gazetteer"
 )
 
 // read gives every mention of d its form and counts its type.
@@ -142,7 +143,7 @@ func (p persons) retype(n *naming, votes *[4]int, surnames map[string]bool) {
 	f := n.form
 	single := !f.full()
 	if k := f.known; k != nil {
-		inPerson := single && (p.surname[f.surname()] || p.other[f.surname()])
+		inPerson := single && (p.surname[f.surname()] || p.other[f.surname()] || f.isGivenName())
 		if n.typ != corpus.Person || !inPerson && !k.doubtful && f.titleFree() {
 			n.known, n.typ = k, k.typ()
 		}
@@ -159,6 +160,12 @@ func (p persons) retype(n *naming, votes *[4]int, surnames map[string]bool) {
 	if surnames[f.surname()] && votes[corpus.Person] >= 2 && hasShare(votes, corpus.Person, 34) {
 		n.typ = corpus.Person
 	}
+}
+
+// isGivenName reports whether f is a capital or a people that is a given name
+// as well: Sofia is as likely a girl where a recogniser says so.
+func (f *form) isGivenName() bool {
+	return (f.known.kind == capital || f.known.kind == people) && gazetteer.ClassOf(f.key)&gazetteer.Given != 0
 }
 
 // titleFree reports whether no title stands before the name.
