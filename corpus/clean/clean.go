@@ -64,6 +64,8 @@ func Source(raw []byte) ([]string, error) {
 // reader turns bytes into lines and notes what went wrong.
 type reader struct {
 	path     string
+	size     int  // of the file, in bytes
+	cut      bool // the end of the text is left out
 	problems []corpus.Problem
 }
 
@@ -79,18 +81,14 @@ const rawSize = 4*articleSize + 4*frontMatterSize
 
 // text decodes raw and makes it safe.
 func (r *reader) text(raw []byte) string {
-	whole := len(raw)
-	if whole > rawSize {
-		raw = raw[:rawSize]
+	r.size = len(raw)
+	if len(raw) > rawSize {
+		raw, r.cut = raw[:rawSize], true
 	}
 	text, how := decode(raw)
 	r.note(how)
-	cut := len(raw) < whole
 	if len(text) > articleSize+frontMatterSize {
-		text, cut = text[:cutAt(text, articleSize+frontMatterSize)], true
-	}
-	if cut {
-		r.note(fmt.Sprintf("only the first megabyte of %.1f MB is shown; open the file itself for the rest", float64(whole)/1e6))
+		text, r.cut = text[:cutAt(text, articleSize+frontMatterSize)], true
 	}
 	text, mended := mend(text)
 	if mended.count > 0 {
@@ -128,13 +126,19 @@ func (r *reader) facts(matter string) (facts, []line) {
 func (r *reader) lines(text, ext string) []line {
 	if len(text) > articleSize {
 		text = text[:cutAt(text, articleSize)]
+		r.cut = true
+	}
+	if r.cut {
+		r.note(fmt.Sprintf("only the first megabyte of %.1f MB is shown; open the file itself for the rest", float64(r.size)/1e6))
 	}
 	if ext == ".md" || ext == ".markdown" {
-		lines, why := markdown(text)
-		if why == "" {
+		lines, notes, ok := markdown(text)
+		for _, n := range notes {
+			r.note(n)
+		}
+		if ok {
 			return lines
 		}
-		r.note("read as plain text, not Markdown: " + why)
 	}
 	lines, cut := splitLines(text)
 	if cut > 0 {

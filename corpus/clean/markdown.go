@@ -3,6 +3,7 @@ package clean
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
@@ -23,6 +24,7 @@ const (
 	markLimit    = 2000 // brackets, emphasis and code marks in one paragraph
 	tableRows    = 2000 // of one table; later rows are paragraphs
 	tableColumns = 64   // of one row; later cells share the last
+	tableCells   = 150_000
 	paragraphCap = 256 << 10
 )
 
@@ -30,7 +32,7 @@ const (
 // each paragraph, the marks that open what may never close, and the depth of
 // nesting.
 func tooCostly(s string) string {
-	marks, size := 0, 0
+	marks, size, rows, bars := 0, 0, 0, 0
 	for len(s) > 0 {
 		l := s
 		if i := strings.IndexByte(s, '\n'); i >= 0 {
@@ -40,17 +42,22 @@ func tooCostly(s string) string {
 		}
 		trimmed := strings.TrimLeft(l, " ")
 		if trimmed == "" {
-			marks, size = 0, 0
+			marks, size, rows, bars = 0, 0, 0, 0
 			continue
 		}
 		if nesting(l) > depthLimit {
 			return fmt.Sprintf("nested deeper than %d", depthLimit)
 		}
+		// The parser fills each row of a table up to the columns of its head.
+		rows++
+		if bars = max(bars, strings.Count(l, "|")); rows*bars > tableCells {
+			return fmt.Sprintf("a table of more than %d cells", tableCells)
+		}
 		run := byte(0)
 		for i := range len(trimmed) {
 			c := trimmed[i]
 			switch c {
-			case '[', '!', '<', '&', '*', '_', '`', '~', '|', ']', '\\':
+			case '[', '!', '<', '&', '*', '_', '`', '~', ']', '\\':
 				if c != run || c == '[' || c == ']' || c == '<' {
 					marks++
 				}
@@ -64,14 +71,16 @@ func tooCostly(s string) string {
 	return ""
 }
 
-// nesting bounds the depth that a line of Markdown can open: marks of quotes and
-// lists, and two blanks of indent for a level before.
+// nesting tells about how deep a line of Markdown lies: its marks of quotes and
+// lists, and a level for four blanks before them.
 func nesting(l string) int {
 	n, blanks := 0, 0
 	for i := 0; i < len(l); i++ {
 		switch c := l[i]; {
 		case c == ' ':
-			blanks++
+			if n == 0 {
+				blanks++
+			}
 			continue
 		case c == '>', (c == '-' || c == '*' || c == '+') && i+1 < len(l) && l[i+1] == ' ':
 			n++
@@ -88,24 +97,27 @@ func nesting(l string) int {
 	return n + blanks/4
 }
 
-// markdown gives the lines of Markdown text. why is not empty where it was too
-// costly to parse and is taken for plain text.
-func markdown(source string) (lines []line, why string) {
+// mdParser is the parser of all articles; it keeps nothing between them.
+var mdParser = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
+})
+
+// markdown gives the lines of Markdown text, and notes on what of it did not
+// fit. ok is false where it is too costly to parse; the note says why.
+func markdown(source string) (lines []line, notes []string, ok bool) {
 	if why := tooCostly(source); why != "" {
-		return nil, why
+		return nil, []string{"read as plain text, not Markdown: " + why}, false
 	}
-	src := []byte(source)
-	p := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough), goldmark.WithParserOptions(parser.WithAttribute())).Parser()
-	w := mdWalk{src: src}
-	w.blocks(p.Parse(text.NewReader(src)), 0, 0)
-	return w.lines, ""
+	w := mdWalk{src: []byte(source)}
+	w.blocks(mdParser().Parse(text.NewReader(w.src)), 0, 0)
+	return w.lines, w.notes, true
 }
 
 // mdWalk makes lines of the nodes of a Markdown text.
 type mdWalk struct {
 	src   []byte
 	lines []line
-	gap   int
+	notes []string // what of it did not fit
 }
 
 // add appends a line of kind k; a line that is not fixed has a kind yet to be
@@ -133,7 +145,7 @@ func (w *mdWalk) blocks(n ast.Node, lists, quotes int) {
 		case *ast.Blockquote:
 			w.blocks(c, lists, min(quotes+1, depthLimit))
 		case *ast.List:
-			w.list(c, lists+1, quotes)
+			w.list(c, min(lists+1, depthLimit), quotes)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			w.code(c)
 		case *ast.HTMLBlock:
@@ -262,13 +274,14 @@ func inlineTag(s string) bool {
 
 // table adds the rows of t, cells set off by bars.
 func (w *mdWalk) table(t *east.Table) {
-	rows := 0
+	rows, wide := 0, false
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		var b strings.Builder
 		cells := 0
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			switch cells++; {
 			case cells > tableColumns:
+				wide = true
 				b.WriteByte(' ')
 			case cells > 1:
 				b.WriteString(" | ")
@@ -282,6 +295,12 @@ func (w *mdWalk) table(t *east.Table) {
 		if s := b.String(); strings.Trim(s, " |") != "" {
 			w.add(kind, 0, s, true)
 		}
+	}
+	if wide {
+		w.notes = append(w.notes, fmt.Sprintf("a table has more than %d columns; the last ones are shown as one", tableColumns))
+	}
+	if rows > tableRows {
+		w.notes = append(w.notes, fmt.Sprintf("a table has more than %d rows; the last ones are shown as paragraphs", tableRows))
 	}
 }
 
