@@ -126,9 +126,13 @@ func (s *spellings[T]) near(word string) []T {
 	return out
 }
 
+// longestWord is past every word of a name, in bytes. The parts of a word cost
+// the square of its length, so one of kilobytes is left out.
+const longestWord = 64
+
 // parts gives hashes of what word may share with one nearly like it.
 func (s *spellings[T]) parts(word string) []uint64 {
-	if len(word) < 5 {
+	if len(word) < 5 || len(word) > longestWord {
 		return nil
 	}
 	parts := make([]uint64, 0, len(word)+3)
