@@ -11,7 +11,7 @@ import (
 	"dossier/styles"
 
 	uv "github.com/charmbracelet/ultraviolet"
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
