@@ -5,6 +5,7 @@ package library
 import (
 	"context"
 	"fmt"
+	"sync"
 	"runtime"
 	"slices"
 
@@ -28,6 +29,7 @@ type Snapshot struct {
 	entities []corpus.Entity
 	problems []corpus.Problem
 	raw      map[corpus.ArticleID]source.Item
+	keys     func() map[corpus.EntityKey]corpus.EntityID // made on first use
 	refs     *refs.Index
 	engine   search.Engine
 }
@@ -43,6 +45,13 @@ func newSnapshot(name string, articles []*corpus.Article, entities []corpus.Enti
 	for i, a := range articles {
 		s.byID[a.ID] = i
 	}
+	s.keys = sync.OnceValue(func() map[corpus.EntityKey]corpus.EntityID {
+		keys := make(map[corpus.EntityKey]corpus.EntityID, len(entities))
+		for i := range entities {
+			keys[entities[i].Key] = corpus.EntityID(i)
+		}
+		return keys
+	})
 	s.refs = refs.Build(articles, entities)
 	s.engine = search.Scan(articles)
 	return s
@@ -79,15 +88,13 @@ func (s *Snapshot) Entity(id corpus.EntityID) *corpus.Entity {
 	return &s.entities[id]
 }
 
-// EntityByKey gives the entity with the stable key, or nil. It looks at every
-// entity.
+// EntityByKey gives the entity with the stable key, or nil.
 func (s *Snapshot) EntityByKey(key corpus.EntityKey) *corpus.Entity {
-	for i := range s.entities {
-		if s.entities[i].Key == key {
-			return &s.entities[i]
-		}
+	id, ok := s.keys()[key]
+	if !ok {
+		return nil
 	}
-	return nil
+	return &s.entities[id]
 }
 
 // Problems gives what could not be read or shown as it came.
