@@ -5,9 +5,9 @@ package library
 import (
 	"context"
 	"fmt"
-	"sync"
 	"runtime"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
