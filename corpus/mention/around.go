@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"dossier/corpus"
 	"dossier/corpus/gazetteer"
 )
@@ -155,15 +157,18 @@ func (r *reading) isRole(w string) bool {
 	is, ok := r.roles[w]
 	if !ok {
 		is = gazetteer.ClassOf(w)&gazetteer.Role != 0
-		r.roles[w] = is
+		r.roles[strings.Clone(w)] = is
 	}
 	return is
 }
 
+// noWord is the empty mark outside of a sentence. Nobody writes to it.
+var noWord = &word{}
+
 // wordAt gives the word at i, or an empty mark outside of s.
 func wordAt(s *sentence, i int) *word {
 	if i < 0 || i >= len(s.words) {
-		return &word{}
+		return noWord
 	}
 	return &s.words[i]
 }

@@ -2,7 +2,6 @@ package mention
 
 import (
 	"dossier/corpus"
-	"dossier/corpus/fold"
 	"dossier/corpus/gazetteer"
 )
 
@@ -12,7 +11,6 @@ type entry struct{ votes votes }
 // learn sums up the names found by key, and teaches the parts of persons' names
 // by which they may be called.
 func (r *reading) learn() {
-	r.known, r.starts, r.surnames = make(map[string]*entry, len(r.names)), make(map[string]int, len(r.names)), map[string]bool{}
 	for i := range r.names {
 		n := &r.names[i]
 		r.entry(n.key, n.first, n.words).votes.plus(n.score)
@@ -24,7 +22,7 @@ func (r *reading) learn() {
 		}
 		r.surnames[n.last] = true
 		r.entry(n.last, n.last, 1).votes[corpus.Person] += 5
-		if c := gazetteer.ClassOf(n.first); c&gazetteer.Given != 0 && c&gazetteer.Common == 0 {
+		if c := n.firstIs; c&gazetteer.Given != 0 && c&gazetteer.Common == 0 {
 			r.entry(n.first, n.first, 1).votes[corpus.Person] += 2
 		}
 	}
@@ -69,7 +67,7 @@ func (r *reading) isKnown(s *sentence, i, j int) bool {
 		}
 	}
 	if j-i > 1 {
-		return r.known[fold.Key(s.text[s.words[i].start:s.words[j-1].end])] != nil
+		return r.known[r.phrase(s.text[s.words[i].start:s.words[j-1].end]).key] != nil
 	}
 	f := s.words[i].form
 	if r.known[f.key] == nil || f.is(gazetteer.NotName) {

@@ -10,6 +10,7 @@ package mention
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dossier/corpus"
 )
@@ -22,16 +23,27 @@ type Recogniser interface {
 	Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention
 }
 
-type rules struct{}
+// rules keeps readings for further articles: what the tables say of a written
+// form is the same in each, and asking them is the larger part of the work.
+type rules struct{ readings sync.Pool }
 
-// Rules gives the recogniser that works by capitals, lists and context. It
-// keeps nothing between articles.
-func Rules() Recogniser { return rules{} }
+// Rules gives the recogniser that works by capitals, lists and context. What it
+// finds in an article does not depend on the articles before.
+func Rules() Recogniser {
+	return &rules{}
+}
 
 // Recognise reads the article twice: first each sentence for itself, then, with
 // the names that were found, the places that were doubtful.
-func (rules) Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
-	r := newReading(a, words)
+func (rs *rules) Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
+	r, ok := rs.readings.Get().(*reading)
+	if !ok {
+		r = newReading()
+	}
+	defer rs.readings.Put(r)
+	r.begin()
+	defer r.release()
+	r.read(a, words)
 	for i := range r.sentences {
 		r.findNames(&r.sentences[i])
 	}

@@ -8,17 +8,66 @@ import (
 	"dossier/corpus/gazetteer"
 )
 
-// reading is what one pass over an article has gathered.
+// reading is what one pass over an article has gathered. It is used for one
+// article after another, and keeps what the tables said.
 type reading struct {
-	article   *corpus.Article
+	forms   map[string]*form
+	phrases map[string]*phrase // of several words, as written
+	roles   map[string]bool    // of small words that were asked for
+
+	number    int     // of the article among those read
+	here      []*form // the forms of the article, each once
+	words     []word  // of all sentences
 	sentences []sentence
-	forms     map[string]*form
-	phrases   map[string]thing // of several words, as written
-	roles     map[string]bool  // of small words that were asked for
 	names     []name
 	known     map[string]*entry // names of the article, by key
 	starts    map[string]int    // the most words of a known name that begins with a key
 	surnames  map[string]bool   // last words of the persons named in full
+}
+
+// mostKept is how many answers of the tables, and mostRoom how much room for
+// the parts of one article, a reading keeps for the next.
+const (
+	mostKept = 1 << 14
+	mostRoom = 1 << 14
+)
+
+func newReading() *reading {
+	return &reading{forms: make(map[string]*form, 1024), phrases: make(map[string]*phrase, 256), roles: make(map[string]bool, 64),
+		known: map[string]*entry{}, starts: map[string]int{}, surnames: map[string]bool{}}
+}
+
+// begin makes r ready for an article.
+func (r *reading) begin() {
+	r.number++
+	if len(r.forms) > mostKept {
+		clear(r.forms)
+	}
+	if len(r.phrases) > mostKept {
+		clear(r.phrases)
+	}
+	if len(r.roles) > mostKept {
+		clear(r.roles)
+	}
+}
+
+// release lets go of what belongs to the article, its text above all. What an
+// article of many names took is not kept: emptying a map costs what it once
+// held.
+func (r *reading) release() {
+	if len(r.names) > mostRoom || len(r.words) > mostRoom {
+		r.here, r.words, r.sentences, r.names = nil, nil, nil, nil
+		r.known, r.starts, r.surnames = map[string]*entry{}, map[string]int{}, map[string]bool{}
+		return
+	}
+	clear(r.here)
+	clear(r.words)
+	clear(r.sentences)
+	clear(r.names)
+	clear(r.known)
+	clear(r.starts)
+	clear(r.surnames)
+	r.here, r.words, r.sentences, r.names = r.here[:0], r.words[:0], r.sentences[:0], r.names[:0]
 }
 
 // name is one span that names something, before its type is settled.
@@ -27,21 +76,16 @@ type name struct {
 	span        corpus.Span
 	key         string
 	first, last string // keys of its first and last word
+	firstIs     gazetteer.Class
 	words       int
 	score       votes
 	beside      votes // of a place that the tables know: what the words beside it say
 	typ         corpus.Type
 }
 
-// newReading splits the sentences of a into words and gathers what the article
-// itself tells about them.
-func newReading(a *corpus.Article, words [][]corpus.Sentence) *reading {
-	n := 0
-	for _, sentences := range words {
-		n += len(sentences)
-	}
-	r := &reading{article: a, sentences: make([]sentence, 0, n), forms: make(map[string]*form, 128), phrases: map[string]thing{}, roles: map[string]bool{},
-		names: make([]name, 0, 4*n)}
+// read splits the sentences of a into words and gathers what the article itself
+// tells about them.
+func (r *reading) read(a *corpus.Article, words [][]corpus.Sentence) {
 	for b, sentences := range words {
 		if b >= len(a.Blocks) {
 			break
@@ -52,13 +96,11 @@ func newReading(a *corpus.Article, words [][]corpus.Sentence) *reading {
 		}
 	}
 	r.gather()
-	return r
 }
 
 // newSentence makes the words of s.
 func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentence {
-	out := sentence{block: block, text: text, words: make([]word, 0, len(s.Tokens)+2)}
-	first := true
+	from, first := len(r.words), true
 	for _, t := range s.Tokens {
 		if t.Start < 0 || t.Start >= t.End || t.End > len(text) {
 			continue
@@ -70,9 +112,9 @@ func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentenc
 		}
 		w.first = first && w.kind != mark
 		if w.kind != capital || strings.IndexByte(w.text, '-') < 0 {
-			out.words = append(out.words, w)
+			r.words = append(r.words, w)
 		} else {
-			out.words = appendParts(out.words, w)
+			r.words = appendParts(r.words, from, w)
 		}
 		switch {
 		case w.kind != mark:
@@ -82,6 +124,7 @@ func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentenc
 			first = true
 		}
 	}
+	out := sentence{block: block, text: text, words: r.words[from:len(r.words):len(r.words)]}
 	out.styled, out.upper = style(out.words)
 	for i := range out.words {
 		w := &out.words[i]
@@ -152,10 +195,10 @@ func titled(text string) string {
 	return text[:n] + strings.ToLower(text[n:])
 }
 
-// appendParts adds the word w, which has a capital and a hyphen, as one word or
-// as the parts that name something: "Russian-sponsored" has one such part,
-// "anti-Assad" another, "Russia-US" two.
-func appendParts(words []word, w word) []word {
+// appendParts adds the word w, which has a capital and a hyphen, to a sentence
+// that begins at from, as one word or as the parts that name something:
+// "Russian-sponsored" has one such part, "anti-Assad" another, "Russia-US" two.
+func appendParts(words []word, from int, w word) []word {
 	at := strings.IndexByte(w.text, '-')
 	head, tail := w.text[:at], w.text[at+1:]
 	if head == "" || tail == "" {
@@ -181,7 +224,7 @@ func appendParts(words []word, w word) []word {
 	case isPrefix(head) && kindOf(tail) == small:
 		w.kind = small // Co-founded
 		return append(words, w)
-	case kindOf(head) == capital && len(tail) <= 5 && len(words) > 0 && words[len(words)-1].kind == capital && !isNation(head):
+	case kindOf(head) == capital && len(tail) <= 5 && len(words) > from && words[len(words)-1].kind == capital && !isNation(head):
 		return append(words, w) // a given name of two syllables: Ban Ki-moon
 	case kindOf(head) == capital && kindOf(tail) == small && !strings.Contains(tail, "-") && isTail(tail):
 		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark})
@@ -214,9 +257,10 @@ func isTail(tail string) bool {
 
 // gather counts for each form where else the article has it.
 func (r *reading) gather() {
-	byKey := make(map[string][]*form, len(r.forms))
-	for _, f := range r.forms {
-		byKey[f.key] = append(byKey[f.key], f)
+	byKey := make(map[string]*form, len(r.here))
+	for _, f := range r.here {
+		f.same = byKey[f.key]
+		byKey[f.key] = f
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
@@ -224,7 +268,7 @@ func (r *reading) gather() {
 			w := &s.words[j]
 			switch {
 			case w.kind == small:
-				for _, f := range byKey[w.text] {
+				for f := byKey[w.text]; f != nil; f = f.same {
 					f.small = f.small || !f.acronym
 				}
 			case w.kind == capital && !w.first && !s.styled:

@@ -121,7 +121,7 @@ func (r *reading) phraseAt(s *sentence, i, end int) (int, thing) {
 		if k := s.words[last].kind; k != capital && k != number {
 			continue
 		}
-		if t := r.phrase(s.text[s.words[i].start:s.words[last].end]); t != unknown {
+		if t := r.phraseThing(s.text[s.words[i].start:s.words[last].end]); t != unknown {
 			return last - i + 1, t
 		}
 	}
@@ -138,18 +138,35 @@ func inPhrase(w string) bool {
 	return false
 }
 
-// phrase asks the tables once what several words as written are.
-func (r *reading) phrase(text string) thing {
-	if t, ok := r.phrases[text]; ok {
-		return t
+// phrase is what is known of several words as written.
+type phrase struct {
+	key   string
+	asked bool  // the tables were asked
+	thing thing // what they said
+}
+
+// phrase is the phrase of text, folded once.
+func (r *reading) phrase(text string) *phrase {
+	p, ok := r.phrases[text]
+	if !ok {
+		text = strings.Clone(text) // not to keep the whole block
+		p = &phrase{key: fold.Key(text)}
+		r.phrases[text] = p
 	}
-	key := fold.Key(text)
-	t := thingOf(key, gazetteer.ClassOf(key), text)
-	if t == unknown && isUpper(text) {
-		t = thingOf(key, gazetteer.ClassOf(key), titled(text))
+	return p
+}
+
+// phraseThing asks the tables once what several words as written are.
+func (r *reading) phraseThing(text string) thing {
+	p := r.phrase(text)
+	if !p.asked {
+		class := gazetteer.ClassOf(p.key)
+		p.asked, p.thing = true, thingOf(p.key, class, text)
+		if p.thing == unknown && isUpper(text) {
+			p.thing = thingOf(p.key, class, titled(text))
+		}
 	}
-	r.phrases[text] = t
-	return t
+	return p.thing
 }
 
 // runEnd gives the end of the run that begins with the capital at i: capitals,

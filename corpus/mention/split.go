@@ -2,7 +2,6 @@ package mention
 
 import (
 	"dossier/corpus"
-	"dossier/corpus/fold"
 	"dossier/corpus/gazetteer"
 )
 
@@ -307,7 +306,7 @@ func (r *reading) add(s *sentence, a, b int, v votes) {
 	if b-a == 1 {
 		n.key = s.words[a].form.key
 	} else {
-		n.key = fold.Key(s.text[start:end])
+		n.key = r.phrase(s.text[start:end]).key
 	}
 	if n.key == "" {
 		return
@@ -319,7 +318,7 @@ func (r *reading) add(s *sentence, a, b int, v votes) {
 		n.beside = r.around(s, a, b)
 	}
 	if f := s.words[a].form; f != nil {
-		n.first = f.key
+		n.first, n.firstIs = f.key, f.class
 	}
 	for i := a; i < b; i++ {
 		s.words[i].taken = true

@@ -31,7 +31,7 @@ const (
 	group // a religion, a party
 )
 
-// form is what is known of a written form, wherever it stands in the article.
+// form is what is known of a written form, wherever it stands.
 type form struct {
 	key     string
 	class   gazetteer.Class
@@ -39,8 +39,11 @@ type form struct {
 	acronym bool // all capitals: UN, G20, U.S.
 	initial bool // one letter and a full stop: W.
 	several bool // an acronym in the plural: MPs
-	small   bool // the article has it in lower case too
-	middle  int  // times it has a capital where nothing but a name asks for one
+
+	in     int   // number of the article that the rest is about
+	small  bool  // the article has it in lower case too
+	middle int   // times it has a capital where nothing but a name asks for one
+	same   *form // another form of the article with this key
 }
 
 func (f *form) is(c gazetteer.Class) bool { return f.class&c != 0 }
@@ -72,17 +75,27 @@ type sentence struct {
 	upper  bool // all capitals
 }
 
-// form is the form of text, looked up once in an article.
+// form is the form of text, looked up once.
 func (r *reading) form(text string) *form {
-	if f, ok := r.forms[text]; ok {
-		return f
+	f, ok := r.forms[text]
+	if !ok {
+		text = strings.Clone(text) // not to keep the whole block
+		f = newForm(text)
+		r.forms[text] = f
 	}
+	if f.in != r.number {
+		f.in, f.small, f.middle, f.same = r.number, false, 0, nil
+		r.here = append(r.here, f)
+	}
+	return f
+}
+
+func newForm(text string) *form {
 	f := &form{key: fold.Key(text)}
 	f.class = gazetteer.ClassOf(f.key)
 	f.thing = thingOf(f.key, f.class, text)
 	f.acronym, f.initial = letterShape(text)
 	f.several = len(text) > 2 && strings.HasSuffix(text, "s") && isUpper(text[:len(text)-1])
-	r.forms[text] = f
 	return f
 }
 
