@@ -10,39 +10,37 @@ import (
 // over the articles, what belongs to it, and why its names are one.
 func (r *refs) addCard() {
 	e := r.shown
-	for _, n := range e.Names {
-		r.add(row{left: []ink{{r.theme.Text, " " + n.Text}}, right: []ink{{r.theme.Dim, number(n.Mentions) + " "}}}, n.Text, nil)
+	for i, n := range e.Names {
+		it := refItem{what: n.Text, line: row{[]ink{{r.theme.Text, " " + n.Text}}, []ink{{r.theme.Dim, number(n.Mentions) + " "}}}}
+		r.add(it, "names", i == 0)
 	}
-	r.section("names", 0)
 	r.addSpan(e)
 	for _, l := range e.Links {
 		if to := r.snap.Entity(l.To); to != nil {
-			r.add(row{left: []ink{{r.theme.Dim, " " + l.Relation + " "}, {r.typeStyle(to.Type), to.Name}}}, to.Name, choose{entity: to.ID})
+			r.add(refItem{what: to.Name, goes: choose{entity: to.Key},
+				line: row{left: []ink{{r.theme.Dim, " " + l.Relation + " "}, {r.typeStyle(to.Type), to.Name}}}}, "", false)
 		}
 	}
-	at := len(r.items)
-	for _, j := range e.Joins {
-		r.addJoin(j)
+	for i, j := range e.Joins {
+		it := refItem{draw: (*refs).drawJoin, what: j.Name + " " + j.Rule, join: j}
+		if a, ok := r.snap.Article(j.Article); ok {
+			it.article = a
+			it.goes = goTo{place{article: j.Article, block: j.Block, offset: j.Sentence.Start}, true}
+		}
+		r.add(it, "why these names are one", i == 0)
 	}
-	r.section("why these names are one", at)
 }
 
-// add lists a line of the card.
-func (r *refs) add(line row, text string, goes intent) {
-	r.items = append(r.items, refItem{rows: []row{line}, text: text, goes: goes})
-}
-
-// section puts a heading over the item at index at, if there is one.
-func (r *refs) section(name string, at int) {
-	if at >= len(r.items) {
-		return
+// add lists an item of the card; the first of a section stands under its name.
+func (r *refs) add(it refItem, section string, first bool) {
+	if it.draw == nil {
+		it.draw = (*refs).drawLine
 	}
-	head := row{left: []ink{{r.theme.Dim, " " + strings.ToUpper(name)}}}
-	above := []row{head}
-	if at > 0 {
-		above = []row{{}, head}
+	if first {
+		it.name, it.most = section, len(r.items)
+		it.above = (*refs).aboveMention
 	}
-	r.items[at].above = append(above, r.items[at].above...)
+	r.items = append(r.items, it)
 }
 
 // addSpan lists the first and the last mention and a strip over the articles.
@@ -51,17 +49,14 @@ func (r *refs) addSpan(e *corpus.Entity) {
 	if len(all) == 0 {
 		return
 	}
-	at := len(r.items)
-	for i, o := range []corpus.Occurrence{all[0], all[len(all)-1]} {
+	ends := []corpus.Occurrence{all[0], all[len(all)-1]}
+	for i, o := range ends[:min(len(all), 2)] {
 		a, m := r.snap.Mention(o)
-		what := [...]string{"first ", "last  "}[i]
-		r.add(row{left: []ink{{r.theme.Dim, " " + what}, {r.theme.Text, a.Date.Words() + " · " + a.Title}}}, a.Title, goTo{r.mentionPlace(a, m), true})
-		if len(all) == 1 {
-			break
-		}
+		line := row{left: []ink{{r.theme.Dim, [...]string{" first ", " last  "}[i]}, {r.theme.Text, a.Date.Words() + " · " + a.Title}}}
+		r.add(refItem{line: line, what: a.Title, goes: goTo{placeOf(r.snap, a, m), true}}, "where", i == 0)
 	}
-	r.add(row{left: []ink{{r.theme.Dim, " over the articles "}, {r.typeStyle(e.Type), r.strips(e)}}}, "", nil)
-	r.section("where", at)
+	line := row{left: []ink{{r.theme.Dim, " over the articles "}, {r.typeStyle(e.Type), r.strips(e)}}}
+	r.add(refItem{line: line, what: "over the articles"}, "", false)
 }
 
 // stripMost is how many cells the strip over the articles takes.
@@ -72,11 +67,11 @@ const stripMost = 20
 func (r *refs) strips(e *corpus.Entity) string {
 	counts := r.snap.Counts(e.ID)
 	articles := r.snap.Articles()
-	cellsUsed := min(len(articles), stripMost)
-	sums := make([]int, cellsUsed)
+	used := min(len(articles), stripMost)
+	sums := make([]int, used)
 	most := 0
 	for i, a := range articles {
-		c := i * cellsUsed / len(articles)
+		c := i * used / len(articles)
 		sums[c] += counts[a.ID]
 		most = max(most, sums[c])
 	}
@@ -91,25 +86,14 @@ func (r *refs) strips(e *corpus.Entity) string {
 	return s.String()
 }
 
-// addJoin lists why a name belongs to the entity, with the sentence.
-func (r *refs) addJoin(j corpus.Join) {
-	it := refItem{text: j.Name + " " + j.Rule}
-	a, ok := r.snap.Article(j.Article)
-	if ok {
-		it.goes = goTo{place{article: j.Article, block: j.Block, offset: j.Sentence.Start}, true}
+// drawJoin draws why a name belongs to the entity, with the sentence.
+func (r *refs) drawJoin(it *refItem) []row {
+	width := max(r.size.X-3, 1)
+	j := it.join
+	rows := indented(ink{r.theme.Text, " "}, r.wrapInks(width, 3, ink{r.theme.Strong, j.Name}, ink{r.theme.Dim, " = " + j.With + ": " + j.Rule}))
+	if a := it.article; a != nil && j.Block < len(a.Blocks) && j.Sentence.Check(a.Blocks[j.Block].Text) == nil {
+		said := r.wrapInks(width-2, contextLines, ink{r.theme.Text, j.Sentence.Of(a.Blocks[j.Block].Text)})
+		rows = append(rows, indented(ink{r.theme.Faint, " ▏"}, said)...)
 	}
-	it.draw = func() []row {
-		width := max(r.size.X-3, 1)
-		var rows []row
-		for _, line := range wrapInks(width, 3, ink{r.theme.Strong, j.Name}, ink{r.theme.Dim, " = " + j.With + ": " + j.Rule}) {
-			rows = append(rows, row{left: append([]ink{{r.theme.Text, " "}}, line...)})
-		}
-		if ok && j.Block < len(a.Blocks) && j.Sentence.Check(a.Blocks[j.Block].Text) == nil {
-			for _, line := range wrapInks(width-2, contextLines, ink{r.theme.Text, j.Sentence.Of(a.Blocks[j.Block].Text)}) {
-				rows = append(rows, row{left: append([]ink{{r.theme.Faint, " ▏"}}, line...)})
-			}
-		}
-		return rows
-	}
-	r.items = append(r.items, it)
+	return rows
 }

@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"sort"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -63,9 +66,9 @@ func (m *Model) doScreen(p pressed) (tea.Cmd, bool) {
 func (m *Model) doPanes(p pressed) (tea.Cmd, bool) {
 	switch p.act {
 	case paneLeft:
-		m.left()
+		m.toLeft()
 	case paneRight:
-		m.right()
+		m.toRight()
 	case zen:
 		m.zen = !m.zen
 		m.focus = textSlot
@@ -77,20 +80,20 @@ func (m *Model) doPanes(p pressed) (tea.Cmd, bool) {
 		m.measure = max(measureLeast, min(m.measure+by, measureMost))
 		m.say(fmt.Sprintf("measure %d", m.measure))
 	case showIndex:
-		m.side, m.focus, m.refsUp, m.zen = inIndex, leftSlot, false, false
 		m.index.arrange()
-		return tea.Batch(m.place(), m.grant(m.index.chosen())), true
+		m.unbrowsed = m.entity
+		return tea.Batch(m.showLeft(inIndex), m.grant(m.index.chosen())), true
 	case showProblems:
-		m.side, m.focus, m.refsUp, m.zen = inProblems, leftSlot, false, false
 		m.problems.load()
+		return m.showLeft(inProblems), true
 	default:
 		return nil, false
 	}
 	return m.place(), true
 }
 
-// left gives focus to the pane at the left.
-func (m *Model) left() {
+// toLeft gives focus to the pane at the left.
+func (m *Model) toLeft() {
 	switch {
 	case m.zen:
 		m.zen, m.focus = false, leftSlot
@@ -108,8 +111,8 @@ func (m *Model) left() {
 	}
 }
 
-// right gives focus to the pane at the right.
-func (m *Model) right() {
+// toRight gives focus to the pane at the right.
+func (m *Model) toRight() {
 	switch {
 	case m.zen:
 	case m.wide():
@@ -191,18 +194,17 @@ func (m *Model) doArticles(p pressed) (tea.Cmd, bool) {
 	n := max(p.count, 1)
 	switch p.act {
 	case nextArticle:
-		return m.step(n, false), true
+		return m.stepArticle(n, false), true
 	case prevArticle:
-		return m.step(-n, false), true
+		return m.stepArticle(-n, false), true
 	case nextUnread:
-		return m.step(1, true), true
+		return m.stepArticle(n, true), true
 	case prevUnread:
-		return m.step(-1, true), true
+		return m.stepArticle(-n, true), true
 	case toggleRead:
 		m.session.toggleRead(m.at.article)
 	case allRead:
-		m.session.allRead(m.snap.Articles())
-		m.say("all " + number(len(m.snap.Articles())) + " marked read; U undoes it")
+		m.say(plural(m.session.allRead(m.snap.Articles()), "article", "articles") + " marked read; U undoes it")
 	case toggleStar:
 		m.session.toggleStar(m.at.article)
 	case undo:
@@ -236,31 +238,39 @@ func (m *Model) undo() tea.Cmd {
 	return nil
 }
 
-// step opens the article that stands by articles on in the list, or the next
-// one not read.
-func (m *Model) step(by int, unread bool) tea.Cmd {
-	at := -1
-	for i, id := range m.order {
-		if id == m.at.article {
-			at = i
+// stepArticle opens the article that stands by articles on in the list, or by
+// articles that are not read.
+func (m *Model) stepArticle(by int, unread bool) tea.Cmd {
+	at := slices.Index(m.order, m.at.article)
+	next := max(-1, min(at+by, len(m.order)))
+	if unread {
+		one := 1
+		if by < 0 {
+			one = -1
 		}
-	}
-	next := at + by
-	for unread && next >= 0 && next < len(m.order) && m.session.read[m.order[next]] {
-		next += by
+		next = at
+		for left := by; left != 0 && next >= -1 && next < len(m.order); {
+			next += one
+			if next >= 0 && next < len(m.order) && !m.session.read[m.order[next]] {
+				left -= one
+			}
+			if next < 0 {
+				break
+			}
+		}
 	}
 	if next < 0 || next >= len(m.order) {
 		m.say(map[bool]string{true: "no unread article that way", false: "no further article that way"}[unread])
 		return nil
 	}
-	m.jumps.leave(m.text.here())
-	return m.visit(place{article: m.order[next]}, false)
+	m.left(m.text.stand())
+	return m.openArticle(m.order[next], false)
 }
 
 // doPlaces does what concerns places to come back to.
 func (m *Model) doPlaces(p pressed) (tea.Cmd, bool) {
-	here := m.text.here()
-	var to place
+	here := m.text.stand()
+	var to stand
 	var ok bool
 	switch p.act {
 	case goBack:
@@ -290,8 +300,7 @@ func (m *Model) doPlaces(p pressed) (tea.Cmd, bool) {
 			goMark: "no mark " + p.letter, lastPlace: "no place before this one"}[p.act])
 		return nil, true
 	}
-	m.focus = textSlot
-	return tea.Batch(m.place(), m.visit(to, false)), true
+	return m.comeBack(to), true
 }
 
 func (m *Model) whereAmI() string {
@@ -339,13 +348,12 @@ func (m *Model) otherMention(by int) tea.Cmd {
 	}
 	next := 0
 	if by != 0 {
-		at := m.occurrence(all, by)
-		next = at + by
+		next = m.occurrence(all, by) + by
 	}
 	wrapped := next < 0 || next >= len(all)
 	next = (next%len(all) + len(all)) % len(all)
 	a, mention := m.snap.Mention(all[next])
-	cmd := m.visit(m.mentionPlace(a, mention), true)
+	cmd := m.visit(placeOf(m.snap, a, mention), true)
 	if wrapped {
 		m.say("round from the other end")
 	}
@@ -356,23 +364,25 @@ func (m *Model) otherMention(by int) tea.Cmd {
 // gap before the one that stepping by by should reach.
 func (m *Model) occurrence(all []corpus.Occurrence, by int) int {
 	here := m.text.here()
-	at, exact := -1, false
+	if m.text.pending() {
+		here = m.at
+	}
 	number := 0
 	if a, ok := m.snap.Article(here.article); ok {
 		number = a.Number
 	}
-	for i, o := range all {
-		a, mention := m.snap.Mention(o)
-		switch {
-		case a.Number < number,
-			a.Number == number && (mention.Block < here.block || mention.Block == here.block && mention.Span.Start < here.offset):
-			at = i
-		case a.Number == number && mention.Block == here.block && mention.Span.Start == here.offset && m.text.mention >= 0:
-			at, exact = i, true
+	// the first mention at or after the place
+	at := sort.Search(len(all), func(i int) bool {
+		a, mention := m.snap.Mention(all[i])
+		return cmp.Or(a.Number-number, mention.Block-here.block, mention.Span.Start-here.offset) >= 0
+	})
+	if at < len(all) {
+		if a, mention := m.snap.Mention(all[at]); placeOf(m.snap, a, mention) == here {
+			return at
 		}
 	}
-	if !exact && by < 0 {
-		at++
+	if by > 0 {
+		return at - 1
 	}
 	return at
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -19,93 +20,92 @@ type ink struct {
 // dye gives text in a style.
 func dye(style uv.Style, text string) string { return style.Styled(text) }
 
-// cells is the width of clean text on the screen.
-func cells(s string) int { return ansi.StringWidthWc(s) }
+// ruler measures and draws text as the terminal counts its cells: Bubble Tea
+// counts with ansi.WcWidth, the zero value, until the terminal reports mode
+// 2027.
+type ruler struct{ method ansi.Method }
 
-func inkCells(inks []ink) int {
+// cells is the width of clean text on the screen.
+func (r ruler) cells(s string) int { return r.method.StringWidth(s) }
+
+func (r ruler) inkCells(inks []ink) int {
 	n := 0
 	for _, i := range inks {
-		n += cells(i.text)
+		n += r.cells(i.text)
 	}
 	return n
 }
 
+// cut gives the first width cells of clean text.
+func (r ruler) cut(s string, width int) string { return r.method.Truncate(s, max(width, 0), "") }
+
+// shorten cuts clean text to width cells and shows that it did.
+func (r ruler) shorten(s string, width int) string { return r.method.Truncate(s, max(width, 0), "…") }
+
+// tail gives the end of clean text that fits width cells, cut between words.
+func (r ruler) tail(text string, width int) string {
+	w := r.cells(text)
+	if w <= width {
+		return text
+	}
+	end := r.method.TruncateLeft(text, w-width, "")
+	if i := strings.IndexByte(end, ' '); i >= 0 && i < len(end)-1 {
+		end = end[i+1:]
+	}
+	return "… " + end
+}
+
 // paint draws inks as a row of exactly width cells; what does not fit is cut
 // and shown so by an ellipsis. ground lies under the row.
-func paint(width int, ground uv.Style, inks ...ink) string {
+func (r ruler) paint(width int, ground uv.Style, inks ...ink) string {
 	var b strings.Builder
 	left := width
 	for n, i := range inks {
 		text := i.text
-		w := cells(text)
-		if w > left || w == left && n < len(inks)-1 && inkCells(inks[n+1:]) > 0 {
-			text = ansi.TruncateWc(text, left-1, "") + "…"
-			w = cells(text)
-			if left <= 0 {
-				text, w = "", 0
+		w := r.cells(text)
+		if w > left || w == left && n < len(inks)-1 && r.inkCells(inks[n+1:]) > 0 {
+			if left > 0 {
+				text = r.cut(text, left-1) + "…"
+				b.WriteString(dye(styles.Over(ground, i.style), text))
+				left -= r.cells(text)
 			}
-			b.WriteString(dye(styles.Over(ground, i.style), text))
-			left -= w
 			break
 		}
 		b.WriteString(dye(styles.Over(ground, i.style), text))
 		left -= w
 	}
 	if left > 0 {
-		b.WriteString(ground.Styled(strings.Repeat(" ", left)))
+		b.WriteString(ground.Styled(blank(left)))
 	}
 	return b.String()
 }
 
 // spread draws left from the left edge and right up to the right edge; where
 // both do not fit, left gives way.
-func spread(width int, ground uv.Style, left, right []ink) string {
-	r := inkCells(right)
-	if r == 0 {
-		return paint(width, ground, left...)
+func (r ruler) spread(width int, ground uv.Style, left, right []ink) string {
+	used := r.inkCells(right)
+	switch room := width - used; {
+	case used == 0:
+		return r.paint(width, ground, left...)
+	case used >= width:
+		return r.paint(width, ground, right...)
+	case r.inkCells(left) >= room:
+		return r.paint(room-1, ground, left...) + r.paint(used+1, ground, append([]ink{{ground, " "}}, right...)...)
+	default:
+		return r.paint(room, ground, left...) + r.paint(used, ground, right...)
 	}
-	if r >= width {
-		return paint(width, ground, right...)
-	}
-	room := width - r
-	if inkCells(left) >= room {
-		return paint(room-1, ground, left...) + paint(r+1, ground, append([]ink{{ground, " "}}, right...)...)
-	}
-	return paint(room, ground, left...) + paint(r, ground, right...)
-}
-
-// blanks is what most rows of nothing are cut from.
-const blanks = "                                                                                                    "
-
-// blank is a row of nothing.
-func blank(width int) string {
-	if width <= len(blanks) {
-		return blanks[:max(width, 0)]
-	}
-	return strings.Repeat(" ", width)
-}
-
-// fit cuts or fills rows to exactly size height.
-func fit(rows []string, width, height int) []string {
-	if len(rows) > height {
-		return rows[:max(height, 0)]
-	}
-	for len(rows) < height {
-		rows = append(rows, blank(width))
-	}
-	return rows
 }
 
 // wrap breaks clean text at blanks into lines of at most width cells, as spans
 // of the text; a word that is longer than a line is broken between cells. It
 // gives at least one line.
-func wrap(text string, width int) []corpus.Span {
+func (r ruler) wrap(text string, width int) []corpus.Span {
 	width = max(width, 1)
 	var lines []corpus.Span
 	start, used := 0, 0       // of the line
 	space, spaceUsed := -1, 0 // its last blank, and the cells up to it
 	for at := 0; at < len(text); {
-		cluster, w := ansi.FirstGraphemeCluster(text[at:], ansi.WcWidth)
+		cluster, w := ansi.FirstGraphemeCluster(text[at:], r.method)
 		if len(cluster) == 0 {
 			break
 		}
@@ -138,12 +138,12 @@ func wrap(text string, width int) []corpus.Span {
 
 // wrapInks wraps inks as one text and gives at most most lines of them (0: all);
 // the last one then ends in an ellipsis.
-func wrapInks(width, most int, inks ...ink) [][]ink {
+func (r ruler) wrapInks(width, most int, inks ...ink) [][]ink {
 	var text strings.Builder
 	for _, i := range inks {
 		text.WriteString(i.text)
 	}
-	spans := wrap(text.String(), width)
+	spans := r.wrap(text.String(), width)
 	cut := most > 0 && len(spans) > most
 	if cut {
 		spans = spans[:most]
@@ -154,9 +154,9 @@ func wrapInks(width, most int, inks ...ink) [][]ink {
 	}
 	if cut {
 		last := lines[most-1]
-		if inkCells(last) >= width && len(last) > 0 {
+		if r.inkCells(last) >= width && len(last) > 0 {
 			end := &last[len(last)-1]
-			end.text = ansi.TruncateWc(end.text, max(cells(end.text)-1, 0), "")
+			end.text = r.cut(end.text, r.cells(end.text)-1)
 		}
 		lines[most-1] = append(last, ink{inks[len(inks)-1].style, "…"})
 	}
@@ -178,10 +178,35 @@ func slice(inks []ink, s corpus.Span) []ink {
 	return part
 }
 
+// pad fills text of one cell a byte up to width cells, from the left.
+func pad(s string, width int) string { return blank(width-len(s)) + s }
+
+// blanks is what most rows of nothing are cut from.
+const blanks = "                                                                                                    "
+
+// blank is a row of nothing.
+func blank(width int) string {
+	if width <= len(blanks) {
+		return blanks[:max(width, 0)]
+	}
+	return strings.Repeat(" ", width)
+}
+
+// fit cuts or fills rows to exactly size height.
+func fit(rows []string, width, height int) []string {
+	if len(rows) > height {
+		return rows[:max(height, 0)]
+	}
+	for len(rows) < height {
+		rows = append(rows, blank(width))
+	}
+	return rows
+}
+
 // plural gives "1 name" and "2 names".
 func plural(n int, one, many string) string {
 	if n == 1 {
-		return number(n) + " " + one
+		return "1 " + one
 	}
 	return number(n) + " " + many
 }
@@ -197,3 +222,5 @@ func number(n int) string {
 	s := itoa(n % 1000)
 	return number(n/1000) + "," + strings.Repeat("0", 3-len(s)) + s
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -18,10 +18,10 @@ func FuzzPaintIsExact(f *testing.F) {
 	f.Fuzz(func(t *testing.T, left, right string, width int) {
 		width = max(0, min(width, 300))
 		left, right = cleanTyped(left), cleanTyped(right)
-		if got := cellsOf(paint(width, uv.Style{}, ink{text: left}, ink{text: right})); got != width {
+		if got := cellsOf(ruler{}.paint(width, uv.Style{}, ink{text: left}, ink{text: right})); got != width {
 			t.Errorf("paint(%d, %q, %q) is %d cells", width, left, right, got)
 		}
-		if got := cellsOf(spread(width, uv.Style{}, []ink{{text: left}}, []ink{{text: right}})); got != width {
+		if got := cellsOf(ruler{}.spread(width, uv.Style{}, []ink{{text: left}}, []ink{{text: right}})); got != width {
 			t.Errorf("spread(%d, %q, %q) is %d cells", width, left, right, got)
 		}
 	})
@@ -35,10 +35,10 @@ func FuzzWrapLosesOnlyBlanks(f *testing.F) {
 		width = max(2, min(width, 100))
 		text = cleanTyped(text)
 		var joined strings.Builder
-		for _, s := range wrap(text, width) {
+		for _, s := range (ruler{}).wrap(text, width) {
 			line := s.Of(text)
-			if cells(line) > width {
-				t.Errorf("wrap(%q, %d) has a line of %d cells: %q", text, width, cells(line), line)
+			if (ruler{}).cells(line) > width {
+				t.Errorf("wrap(%q, %d) has a line of %d cells: %q", text, width, ruler{}.cells(line), line)
 			}
 			joined.WriteString(line)
 		}

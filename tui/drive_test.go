@@ -35,7 +35,7 @@ type reader struct {
 }
 
 func newReader(t testing.TB, s *library.Snapshot, theme string, width, height int) *reader {
-	m := New(Config{Name: s.Name(), Theme: theme, Open: func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
+	m := New(context.Background(), Config{Name: s.Name(), Theme: theme, Open: func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
 		return s, nil
 	}})
 	m.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }

@@ -86,11 +86,10 @@ func cutLast(s string) (rest, last string) {
 
 // window gives the part of the line that fits width cells with the cursor in
 // it, and the cursor's column.
-func (e *editor) window(width int) (string, int) {
+func (e *editor) window(r ruler, width int) (string, int) {
 	before := e.before
-	if w := cells(before); w > width-1 {
-		before = ansi.TruncateLeftWc(before, w-(width-1), "")
+	if w := r.cells(before); w > width-1 {
+		before = r.method.TruncateLeft(before, w-(width-1), "")
 	}
-	column := cells(before)
-	return ansi.TruncateWc(before+e.after, width, ""), column
+	return r.cut(before+e.after, width), r.cells(before)
 }

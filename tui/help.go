@@ -9,10 +9,9 @@ import (
 
 // help is the page of keys. It covers the panes while it is open.
 type help struct {
-	frame
-	roll   roll
-	lines  []helpLine
-	origin int
+	rolled
+	lines []helpLine
+	found bool // the cursor is on what was found
 }
 
 type helpLine struct {
@@ -21,7 +20,7 @@ type helpLine struct {
 }
 
 func newHelp(s *scene, all []binding) *help {
-	h := &help{frame: frame{scene: s}}
+	h := &help{rolled: rolled{frame: frame{scene: s}}}
 	group := ""
 	for _, b := range all {
 		if len(b.keys) == 0 {
@@ -36,14 +35,6 @@ func newHelp(s *scene, all []binding) *help {
 	h.roll.item = h.item
 	h.roll.n = len(h.lines)
 	return h
-}
-
-// Resize implements [pane].
-func (h *help) Resize(size image.Point) tea.Cmd {
-	h.size, h.drawn = size, nil
-	h.roll.width, h.roll.height = size.X, max(size.Y-h.headRows(), 0)
-	h.roll.show()
-	return nil
 }
 
 // Do implements [pane]. Nothing in help can be opened, so the cursor is not
@@ -73,19 +64,13 @@ func (h *help) Do(p pressed) (intent, tea.Cmd) {
 // Click implements [pane].
 func (h *help) Click(image.Point) intent { return nil }
 
-// Wheel implements [pane].
-func (h *help) Wheel(rows int) {
-	h.roll.scroll(rows)
-	h.drawn = nil
-}
-
 // Find implements [pane].
 func (h *help) Find(s seek) (at, of int) {
-	h.drawn = nil
-	at, of = seekIn(&h.roll, s, h.origin, func(i int) string {
+	at, of = h.seek(s, func(i int) string {
 		l := h.lines[i]
 		return l.group + " " + strings.Join(l.b.keyList(), " ") + " " + l.b.help + " " + l.b.name
 	})
+	h.found = of > 0
 	h.roll.center()
 	return at, of
 }
@@ -103,16 +88,16 @@ const helpKeys = 22
 
 func (h *help) item(i int, chosen bool) []string {
 	l := h.lines[i]
-	ground := h.row(chosen && h.origin >= 0, true)
+	ground := h.ground(chosen && h.found, true)
 	if l.group != "" {
-		head := paint(h.size.X, h.row(false, false), ink{h.theme.Strong, "   " + l.group})
+		head := h.paint(h.size.X, h.ground(false, false), ink{h.theme.Strong, "   " + l.group})
 		if i == 0 {
 			return []string{head}
 		}
 		return []string{blank(h.size.X), head}
 	}
 	keys := strings.Join(l.b.keyList(), "  ")
-	left := []ink{{h.theme.Text, "   "}, {h.theme.Accent, keys + blank(helpKeys-cells(keys))}, {h.theme.Text, " " + l.b.help}}
+	left := []ink{{h.theme.Text, "   "}, {h.theme.Accent, keys + blank(helpKeys-h.cells(keys))}, {h.theme.Text, " " + l.b.help}}
 	where := l.b.where.String()
 	if l.b.name != "" {
 		where += "  :" + l.b.name
@@ -120,5 +105,5 @@ func (h *help) item(i int, chosen bool) []string {
 	if h.size.X < 60 {
 		where = ""
 	}
-	return []string{spread(h.size.X, ground, left, []ink{{h.theme.Dim, where + " "}})}
+	return []string{h.spread(h.size.X, ground, left, []ink{{h.theme.Dim, where + " "}})}
 }

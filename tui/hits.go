@@ -11,6 +11,7 @@ type hits struct {
 	corpus bool   // in the whole corpus, as a query; else in this article, as text
 	list   []page.Place
 	at     int
+	origin int                                                // the first line on screen when a search began
 	match  func(a *corpus.Article, words string) []page.Place // for a corpus search
 }
 
@@ -26,7 +27,7 @@ func (h *hits) of(a *corpus.Article, words string) {
 	}
 }
 
-func (h *hits) clear() { *h = hits{at: -1} }
+func (h *hits) clear() { *h = hits{at: -1, origin: h.origin} }
 
 // current is the hit the reader is at.
 func (h *hits) current() (page.Place, bool) {
@@ -36,9 +37,22 @@ func (h *hits) current() (page.Place, bool) {
 	return h.list[h.at], true
 }
 
+// Begin implements [pane].
+func (t *text) Begin(back bool) {
+	if back {
+		t.hits.clear()
+		t.scrollTo(t.hits.origin)
+		return
+	}
+	t.hits.origin = t.top
+}
+
 // Find implements [pane].
 func (t *text) Find(s seek) (at, of int) {
 	t.drawn = nil
+	if s.how == fromHere {
+		t.scrollTo(t.hits.origin)
+	}
 	if s.how == fromHere || t.hits.words != s.what || t.hits.corpus {
 		t.hits.corpus, t.hits.match = false, nil
 		t.hits.of(t.article, s.what)

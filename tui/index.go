@@ -9,32 +9,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
+	"dossier/corpus/fold"
 )
 
 // index is the pane of everyone in the corpus.
 type index struct {
-	frame
-	roll    roll
+	rolled
 	shown   []*corpus.Entity
 	by      act
 	reverse bool
 	only    int // a type, or -1 for all
 	words   string
-	origin  int
 }
 
 func newIndex(s *scene) *index {
-	x := &index{frame: frame{scene: s}, by: orderMentions, only: -1}
+	x := &index{rolled: rolled{frame: frame{scene: s}}, by: orderMentions, only: -1}
 	x.roll.item = x.item
 	return x
-}
-
-// Resize implements [pane].
-func (x *index) Resize(size image.Point) tea.Cmd {
-	x.size, x.drawn = size, nil
-	x.roll.width, x.roll.height = size.X, max(size.Y-x.headRows(), 0)
-	x.roll.show()
-	return nil
 }
 
 // load lists the entities of a new snapshot and stays on the selected one.
@@ -43,7 +34,7 @@ func (x *index) load() { x.arrange() }
 // arrange filters and sorts anew and puts the cursor on the selected entity,
 // or leaves it where it is.
 func (x *index) arrange() {
-	holds := holdsAll(x.words)
+	words := strings.Fields(fold.String(x.words))
 	x.shown = x.shown[:0:0]
 	all := x.snap.Entities()
 	for i := range all {
@@ -51,7 +42,7 @@ func (x *index) arrange() {
 		if e.Mentions == 0 || x.only >= 0 && int(e.Type) != x.only {
 			continue
 		}
-		if x.words == "" || slices.ContainsFunc(e.Names, func(n corpus.Name) bool { return holds(n.Text) }) {
+		if len(words) == 0 || holdsAll(x.names().entities[i], words) {
 			x.shown = append(x.shown, e)
 		}
 	}
@@ -85,8 +76,7 @@ func (x *index) filter(words string) {
 
 // Do implements [pane].
 func (x *index) Do(p pressed) (intent, tea.Cmd) {
-	if x.roll.do(p.act, p.count) {
-		x.drawn = nil
+	if x.move(p) {
 		return x.chosen(), nil
 	}
 	switch p.act {
@@ -114,36 +104,26 @@ func (x *index) Do(p pressed) (intent, tea.Cmd) {
 // chosen asks that the entity under the cursor be the selected one.
 func (x *index) chosen() intent {
 	if x.roll.cursor < len(x.shown) {
-		return choose{entity: x.shown[x.roll.cursor].ID}
+		return choose{entity: x.shown[x.roll.cursor].Key}
 	}
 	return nil
 }
 
 // Click implements [pane].
 func (x *index) Click(at image.Point) intent {
-	i := x.roll.at(at.Y - x.headRows())
-	if at.Y < x.headRows() || i < 0 {
+	again, ok := x.hit(at.Y - x.headRows())
+	switch {
+	case !ok:
 		return nil
-	}
-	again := i == x.roll.cursor
-	x.roll.to(i)
-	x.drawn = nil
-	if again {
+	case again:
 		return showCard{}
 	}
 	return x.chosen()
 }
 
-// Wheel implements [pane].
-func (x *index) Wheel(rows int) {
-	x.roll.scroll(rows)
-	x.drawn = nil
-}
-
 // Find implements [pane].
 func (x *index) Find(s seek) (at, of int) {
-	x.drawn = nil
-	return seekIn(&x.roll, s, x.origin, func(i int) string {
+	return x.seek(s, func(i int) string {
 		var names []string
 		for _, n := range x.shown[i].Names {
 			names = append(names, n.Text)
@@ -178,11 +158,11 @@ func (x *index) Rows() []string {
 // item draws an entity: its name, its mentions and in how many articles.
 func (x *index) item(i int, chosen bool) []string {
 	e := x.shown[i]
-	ground := x.row(chosen, x.focused)
+	ground := x.ground(chosen, x.focused)
 	left := []ink{x.bar(chosen, x.focused), {x.typeStyle(e.Type), "  " + e.Name}, {x.theme.Dim, x.letter(e.Type)}}
 	style := x.theme.Dim
 	if !e.Recurs() {
 		style = x.theme.Faint
 	}
-	return []string{spread(x.size.X, ground, left, []ink{{style, number(e.Mentions) + pad(number(e.Articles), 5) + " "}})}
+	return []string{x.spread(x.size.X, ground, left, []ink{{style, number(e.Mentions) + pad(number(e.Articles), 5) + " "}})}
 }

@@ -1,58 +1,54 @@
 package tui
 
-// jumps are the places a reader has come from and can go back to, and the
+// jumps are the stands a reader has come from and can go back to, and the
 // marks set by letters.
 type jumps struct {
-	back, forward []place
-	marks         map[string]place
+	back, forward []stand
+	marks         map[string]stand
 }
 
-// jumpsMost is how many places are kept.
+// jumpsMost is how many stands are kept.
 const jumpsMost = 200
 
-// leave notes the place that a jump leaves. Places to go forward to are
+// leave notes the stand that a jump leaves. Those to go forward to are
 // forgotten, as in a browser.
-func (j *jumps) leave(from place) {
+func (j *jumps) leave(from stand) {
 	if from.article == "" {
 		return
 	}
+	j.forward = nil
 	if n := len(j.back); n > 0 && j.back[n-1] == from {
-		j.forward = nil
 		return
 	}
 	j.back = append(j.back, from)
 	if len(j.back) > jumpsMost {
 		j.back = j.back[1:]
 	}
-	j.forward = nil
 }
 
-// goBack gives the place before, if there is one; here is where the reader is.
-func (j *jumps) goBack(here place) (place, bool) {
-	return step(&j.back, &j.forward, here)
-}
+// goBack gives the stand before, if there is one; here is where the reader is.
+func (j *jumps) goBack(here stand) (stand, bool) { return shift(&j.back, &j.forward, here) }
 
-// goForward gives the place after, if there is one.
-func (j *jumps) goForward(here place) (place, bool) {
-	return step(&j.forward, &j.back, here)
-}
+// goForward gives the stand after, if there is one.
+func (j *jumps) goForward(here stand) (stand, bool) { return shift(&j.forward, &j.back, here) }
 
-func step(from, to *[]place, here place) (place, bool) {
+// shift takes the latest of from that is not here, and adds here to to.
+func shift(from, to *[]stand, here stand) (stand, bool) {
 	for n := len(*from); n > 0; n = len(*from) {
-		p := (*from)[n-1]
+		s := (*from)[n-1]
 		*from = (*from)[:n-1]
-		if p != here {
+		if s != here {
 			*to = append(*to, here)
-			return p, true
+			return s, true
 		}
 	}
-	return place{}, false
+	return stand{}, false
 }
 
-// set gives a place a letter.
-func (j *jumps) set(letter string, p place) {
+// set gives a stand a letter.
+func (j *jumps) set(letter string, s stand) {
 	if j.marks == nil {
-		j.marks = map[string]place{}
+		j.marks = map[string]stand{}
 	}
-	j.marks[letter] = p
+	j.marks[letter] = s
 }

@@ -7,56 +7,48 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	uv "github.com/charmbracelet/ultraviolet"
 
 	"dossier/corpus"
+	"dossier/corpus/fold"
 )
 
 // list is the pane of articles. Its last row names the problems, if any.
 type list struct {
-	frame
-	roll    roll
+	rolled
 	shown   []*corpus.Article
 	by      act // the order
 	reverse bool
 	words   string // the filter
-	origin  int    // where a search began
+	failed  error  // why the corpus could not be opened
 }
 
 func newList(s *scene) *list {
-	l := &list{frame: frame{scene: s}, by: orderDate}
+	l := &list{rolled: rolled{frame: frame{scene: s}}, by: orderDate}
 	l.roll.item = l.item
 	return l
 }
 
 // Resize implements [pane].
 func (l *list) Resize(size image.Point) tea.Cmd {
-	l.size, l.drawn = size, nil
-	l.fit()
-	l.roll.show()
-	return nil
-}
-
-func (l *list) fit() {
-	l.roll.width, l.roll.height = l.size.X, max(l.size.Y-l.headRows(), 0)
-	l.roll.apart = l.size.Y >= 12
+	l.roll.apart = size.Y >= 12
+	return l.rolled.Resize(size)
 }
 
 // load shows the articles of a new snapshot and stays on the same article.
-func (l *list) load() {
-	l.arrange(l.current())
-}
+func (l *list) load() { l.arrange(l.current()) }
 
 // arrange filters and sorts anew and puts the cursor on keep.
 func (l *list) arrange(keep corpus.ArticleID) {
-	holds := holdsAll(l.words)
+	words := strings.Fields(fold.String(l.words))
 	l.shown = l.shown[:0:0]
-	for _, a := range l.snap.Articles() {
-		if l.words == "" || holds(strings.Join([]string{a.Title, a.Source, a.Date.String(), a.Date.Words(), a.Path}, " ")) {
+	for i, a := range l.snap.Articles() {
+		if len(words) == 0 || holdsAll(l.names().articles[i], words) {
 			l.shown = append(l.shown, a)
 		}
 	}
-	slices.SortStableFunc(l.shown, l.compare)
+	if l.by != orderDate {
+		slices.SortStableFunc(l.shown, l.compare)
+	}
 	if l.reverse {
 		slices.Reverse(l.shown)
 	}
@@ -68,29 +60,29 @@ func (l *list) arrange(keep corpus.ArticleID) {
 	if len(l.snap.Problems()) > 0 {
 		n++
 	}
-	l.fit()
 	l.roll.set(n)
 	l.point(keep)
 	l.drawn = nil
 }
 
+// compare orders articles that come in default order.
 func (l *list) compare(a, b *corpus.Article) int {
 	switch l.by {
 	case orderSource:
-		return cmp.Or(cmp.Compare(strings.ToLower(a.Source), strings.ToLower(b.Source)), cmp.Compare(a.Number, b.Number))
+		return strings.Compare(strings.ToLower(a.Source), strings.ToLower(b.Source))
 	case orderTitle:
-		return cmp.Or(cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), cmp.Compare(a.Number, b.Number))
+		return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
 	case orderLength:
-		return cmp.Or(cmp.Compare(b.Words, a.Words), cmp.Compare(a.Number, b.Number))
+		return cmp.Compare(b.Words, a.Words)
 	case orderMentions:
-		return cmp.Or(cmp.Compare(l.counts[b.ID], l.counts[a.ID]), cmp.Compare(a.Number, b.Number))
+		return cmp.Compare(l.counts[b.ID], l.counts[a.ID])
 	}
 	return cmp.Compare(a.Number, b.Number)
 }
 
 // current is the article under the cursor, or "".
 func (l *list) current() corpus.ArticleID {
-	if l.roll.cursor < len(l.shown) && len(l.shown) > 0 {
+	if l.roll.cursor < len(l.shown) {
 		return l.shown[l.roll.cursor].ID
 	}
 	return ""
@@ -98,11 +90,12 @@ func (l *list) current() corpus.ArticleID {
 
 // point puts the cursor on an article, if it is shown.
 func (l *list) point(id corpus.ArticleID) {
+	if id == "" || id == l.current() {
+		return
+	}
 	for i, a := range l.shown {
 		if a.ID == id {
-			if l.roll.cursor != i {
-				l.drawn = nil
-			}
+			l.drawn = nil
 			l.roll.to(i)
 			return
 		}
@@ -118,8 +111,7 @@ func (l *list) filter(words string) {
 // Do implements [pane].
 func (l *list) Do(p pressed) (intent, tea.Cmd) {
 	before := l.roll.cursor
-	if l.roll.do(p.act, p.count) {
-		l.drawn = nil
+	if l.move(p) {
 		if l.roll.cursor == before {
 			return nil, nil
 		}
@@ -143,38 +135,26 @@ func (l *list) Do(p pressed) (intent, tea.Cmd) {
 // follow opens what the cursor is on.
 func (l *list) follow(enter bool) intent {
 	if id := l.current(); id != "" {
-		return goTo{place{article: id}, enter}
+		return openArticle{id, enter}
 	}
 	if enter && l.roll.n > 0 {
-		return showAll{}
+		return listProblems{}
 	}
 	return nil
 }
 
 // Click implements [pane].
 func (l *list) Click(at image.Point) intent {
-	i := l.roll.at(at.Y - l.headRows())
-	if at.Y < l.headRows() || i < 0 {
+	again, ok := l.hit(at.Y - l.headRows())
+	if !ok {
 		return nil
 	}
-	again := i == l.roll.cursor
-	l.roll.to(i)
-	l.drawn = nil
 	return l.follow(again)
-}
-
-// Wheel implements [pane].
-func (l *list) Wheel(rows int) {
-	at := l.roll.cursor
-	l.roll.scroll(rows)
-	l.roll.cursor = at
-	l.drawn = nil
 }
 
 // Find implements [pane].
 func (l *list) Find(s seek) (at, of int) {
-	l.drawn = nil
-	return seekIn(&l.roll, s, l.origin, func(i int) string {
+	return l.seek(s, func(i int) string {
 		if i < len(l.shown) {
 			a := l.shown[i]
 			return a.Title + " " + a.Source + " " + a.Date.Words()
@@ -204,6 +184,8 @@ func (l *list) Rows() []string {
 	}
 	head := l.heading(what, how)
 	switch {
+	case l.failed != nil && len(l.shown) == 0:
+		return l.whole(head, l.note("The articles could not be opened: "+l.failed.Error()+".", "R tries again, Q quits."))
 	case l.roll.n == 0 && l.words != "":
 		return l.whole(head, l.note("No article holds these words.", "esc shows all again."))
 	case l.roll.n == 0 && l.snap.Complete():
@@ -217,38 +199,31 @@ func (l *list) Rows() []string {
 // item draws an article: its title, then the facts and how often it mentions
 // the selected entity.
 func (l *list) item(i int, chosen bool) []string {
-	ground := l.row(chosen, l.focused)
+	ground := l.ground(chosen, l.focused)
 	bar := l.bar(chosen, l.focused)
 	if i >= len(l.shown) {
 		n := len(l.snap.Problems())
-		return []string{paint(l.size.X, ground, bar, ink{l.theme.Notice, "! "}, ink{l.theme.Notice, plural(n, "problem", "problems")})}
+		return []string{l.paint(l.size.X, ground, bar, ink{l.theme.Notice, "! " + plural(n, "problem", "problems")})}
 	}
 	a := l.shown[i]
 	style := l.theme.Text
 	if chosen {
 		style = l.theme.Strong
 	}
-	if a.TitleDerived {
-		style.Attrs |= uv.AttrItalic
-	}
 	most := 2
 	if !l.roll.apart {
 		most = 1
 	}
 	var rows []string
-	for n, line := range wrapInks(max(l.size.X-4, 1), most, ink{style, a.Title}) {
-		mark := []ink{bar, l.dot(a.ID), {l.theme.Text, " "}}
-		if n > 0 {
-			mark = []ink{bar, {l.theme.Text, "  "}}
-		}
-		rows = append(rows, paint(l.size.X, ground, append(mark, line...)...))
+	for _, line := range l.titled(a, style, l.size.X-2, most) {
+		rows = append(rows, l.paint(l.size.X, ground, append([]ink{bar}, line...)...))
 	}
 	facts := []ink{bar, {l.theme.Text, "  "}}
 	if l.session.starred[a.ID] {
 		facts = append(facts, ink{l.theme.Accent, "★ "})
 	}
 	facts = append(facts, ink{l.theme.Dim, l.facts(a)})
-	return append(rows, spread(l.size.X, ground, facts, l.count(a.ID)))
+	return append(rows, l.spread(l.size.X, ground, facts, l.count(a.ID)))
 }
 
 // count shows how often an article mentions the selected entity.
@@ -258,5 +233,5 @@ func (l *list) count(id corpus.ArticleID) []ink {
 		return nil
 	}
 	style := l.typeStyle(l.entity.Type)
-	return []ink{{style, strip(n, l.most)}, {style, " " + itoa(n) + " "}}
+	return []ink{{style, strip(n, l.most) + " " + itoa(n) + " "}}
 }

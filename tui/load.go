@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"dossier/corpus"
 	"dossier/corpus/library"
 )
 
@@ -49,12 +50,13 @@ func (m *Model) load() tea.Cmd {
 	if m.feed != nil {
 		m.feed.cancel()
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(m.ctx)
 	f := &feed{make(chan struct{}, 1), make(chan library.Progress, 1), make(chan *library.Snapshot, 1), make(chan struct{}), cancel}
-	m.feed, m.busy = f, true
+	m.feed, m.busy, m.sum = f, true, ""
 	open := m.cfg.Open
 	run := guard(func() tea.Msg {
 		defer close(f.done)
+		defer cancel()
 		snap, err := open(ctx,
 			func(p library.Progress) { newest(f.progress, p); newest(f.news, struct{}{}) },
 			func(s *library.Snapshot) { newest(f.snaps, s); newest(f.news, struct{}{}) })
@@ -87,15 +89,18 @@ func (m *Model) take(msg fed) tea.Cmd {
 	if msg.from != m.feed || !m.busy {
 		return nil
 	}
+	m.sum = ""
 	if msg.progress.Total > 0 {
 		m.progress = msg.progress
 	}
 	if msg.done {
-		m.busy = false
+		m.busy, m.list.failed = false, nil
 		if msg.err != nil {
 			if !errors.Is(msg.err, context.Canceled) {
+				m.list.failed = msg.err
 				m.say(msg.err.Error())
 			}
+			m.list.Refresh()
 			return nil
 		}
 	}
@@ -111,36 +116,48 @@ func (m *Model) take(msg fed) tea.Cmd {
 
 // adopt shows a newer snapshot, with the reader at the same place.
 func (m *Model) adopt(snap *library.Snapshot) tea.Cmd {
-	here := m.text.here()
-	key := m.entity
 	if m.snap.Complete() && !snap.Complete() {
 		return nil // a reload under way: the whole corpus is worth more than a part
 	}
-	m.scene.snap = snap
-	m.selectEntity(nil)
-	if key != nil {
-		m.selectEntity(snap.EntityByKey(key.Key))
+	var key corpus.EntityKey
+	if m.entity != nil {
+		key = m.entity.Key
 	}
+	m.scene.snap = snap
+	m.selectEntity(snap.EntityByKey(key))
 	m.list.load()
 	m.index.load()
 	m.problems.load()
-	m.results.set(nil)
 	m.refs.stale = true
-	cmds := []tea.Cmd{}
+	if p := m.prompt; p != nil && p.kind == commandPrompt {
+		p.choose(m.scene, m.keys.all)
+	}
+	cmds := []tea.Cmd{m.adoptText(snap)}
 	if m.results.query != "" {
 		cmds = append(cmds, m.results.search(m.results.query))
+		m.results.quiet = m.prompt == nil
 	}
-	switch a, ok := snap.Article(here.article); {
-	case m.text.source || m.text.problem:
-	case ok:
-		m.at = here
-		m.list.point(a.ID)
-		cmds = append(cmds, m.text.keep(a))
-	case len(m.list.shown) > 0:
-		m.at = place{article: m.list.shown[0].ID}
-		m.list.roll.to(0)
-		cmds = append(cmds, m.text.show(m.list.shown[0], m.at, false))
-	}
+	m.results.set(nil)
 	m.refresh()
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, m.linger())...)
+}
+
+// adoptText shows the article that is on the page, or on its way to it, as the
+// snapshot has it; where that has none of it, the first one.
+func (m *Model) adoptText(snap *library.Snapshot) tea.Cmd {
+	a, ok := snap.Article(m.at.article)
+	switch {
+	case ok && m.text.next.as != typeset:
+		return nil // its source, or a problem, stays as long as it is wanted
+	case ok && m.text.next.article != nil && m.text.next.article.ID == a.ID:
+		m.list.point(a.ID)
+		return m.text.keep(sheet{a, snap, typeset})
+	case len(m.list.shown) > 0:
+		a = m.list.shown[0]
+	default:
+		a = &corpus.Article{}
+	}
+	m.at = place{article: a.ID}
+	m.list.roll.to(0)
+	return m.text.show(sheet{a, snap, typeset}, landing{stand: stand{article: a.ID, block: -1}})
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"image"
 	"strings"
 	"time"
@@ -46,19 +47,28 @@ type Model struct {
 	notice         string
 	freed          bool // the mouse is the terminal's
 	asked          bool // the theme follows the terminal's background
-	places         map[corpus.ArticleID]place
 	undoAsked      bool
-	feed           *feed
-	progress       library.Progress
-	busy           bool
-	broken         error // a panic, told once the terminal is restored
-	lingering      int   // ticket of the reading timer
-	lingerOn       corpus.ArticleID
-	after          func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
+
+	stands    map[corpus.ArticleID]stand // where the reader left each article
+	before    *stand                     // the stand before previews; nil: none since
+	unbrowsed *corpus.Entity             // the selected one before the index was browsed
+	ended     corpus.ArticleID           // whose end was in sight on this visit
+	lingerOn  corpus.ArticleID           // whose reading is timed
+	lingering int                        // ticket of the reading timer
+	sourced   int                        // ticket of the source asked for
+
+	ctx      context.Context // ends with the program
+	feed     *feed
+	progress library.Progress
+	busy     bool
+	broken   error // a panic, told once the terminal is restored
+	numbered numbered
+	sum      string                                               // the header's summary; empty: to be made anew
+	after    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
 }
 
-// New gives a reader of the corpus that c opens.
-func New(c Config) *Model {
+// New gives a reader of the corpus that c opens. What it starts ends with ctx.
+func New(ctx context.Context, c Config) *Model {
 	theme, ok := styles.Named(c.Theme)
 	if !ok {
 		theme, _ = styles.Named(styles.Names()[0])
@@ -67,9 +77,9 @@ func New(c Config) *Model {
 		theme, _ = styles.Named("none")
 	}
 	s := &scene{snap: library.Empty(c.Name), theme: theme, session: newSession()}
-	m := &Model{scene: s, cfg: c, keys: newKeymap(bindings()), side: inList,
+	m := &Model{scene: s, cfg: c, ctx: ctx, keys: newKeymap(bindings()), side: inList,
 		measure: max(measureLeast, min(c.Measure, measureMost)), asked: !ok && !c.NoColor,
-		places: map[corpus.ArticleID]place{}, after: tea.Tick}
+		stands: map[corpus.ArticleID]stand{}, after: tea.Tick}
 	if c.Measure == 0 {
 		m.measure = measureUsual
 	}
@@ -95,12 +105,12 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 			next, cmd = m, tea.Quit
 		}
 	}()
-	return m, m.sort(msg)
+	return m, m.route(msg)
 }
 
-// sort gives a message to whom it is for; panes and the root's own methods
+// route gives a message to whom it is for; panes and the root's own methods
 // decide.
-func (m *Model) sort(msg tea.Msg) tea.Cmd {
+func (m *Model) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = image.Pt(msg.Width, msg.Height)
@@ -118,7 +128,7 @@ func (m *Model) sort(msg tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg:
 		return m.click(msg.Mouse())
 	case tea.MouseWheelMsg:
-		m.wheel(msg.Mouse())
+		return m.wheel(msg.Mouse())
 	case pageReady:
 		m.text.turn(msg)
 		return m.linger()
@@ -127,9 +137,9 @@ func (m *Model) sort(msg tea.Msg) tea.Cmd {
 	case fed:
 		return m.take(msg)
 	case sourceReady:
-		return m.showLines(msg)
+		return m.showSource(msg)
 	case lingered:
-		if msg.ticket == m.lingering && m.focus == textSlot {
+		if msg.ticket == m.lingering {
 			m.markRead()
 		}
 	case faulted:
@@ -151,7 +161,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
 	switch {
 	case m.prompt != nil:
-		return m.type_(msg)
+		return m.typeKey(msg)
 	case m.text.labels != nil && key != "esc":
 		return m.grant(m.text.typeLabel(key))
 	case m.chord.waiting() && key == "esc":
@@ -225,22 +235,24 @@ func (m *Model) place() tea.Cmd {
 		m.rects = layout(m.size, w)
 	}
 	var cmds []tea.Cmd
-	for _, p := range []struct {
-		pane pane
-		rect image.Rectangle
-	}{{m.paneIn(leftSlot), m.rects.left}, {m.text, m.rects.text}, {m.refs, m.rects.refs}} {
-		if !p.rect.Empty() {
-			cmds = append(cmds, p.pane.Resize(p.rect.Size()))
+	for slot := range refsSlot + 1 {
+		if rect := m.paneRect(slot); !rect.Empty() {
+			cmds = append(cmds, m.paneIn(slot).Resize(rect.Size()))
 		}
+	}
+	if m.rects.refs.Empty() {
+		m.refs.hide()
 	}
 	if m.help != nil {
 		m.help.Resize(m.body().Size())
 	}
-	for s := range refsSlot + 1 {
-		m.paneIn(s).Focus(s == m.focus)
+	for slot := range refsSlot + 1 {
+		m.paneIn(slot).Focus(slot == m.focus)
 	}
-	cmds = append(cmds, m.linger())
-	return tea.Batch(cmds...)
+	if m.focus == textSlot && m.before != nil {
+		m.left(m.text.stand())
+	}
+	return tea.Batch(append(cmds, m.linger())...)
 }
 
 func (m *Model) paneRect(s slot) image.Rectangle {
@@ -259,6 +271,7 @@ func (m *Model) body() image.Rectangle {
 
 // refresh tells all panes that the scene has changed.
 func (m *Model) refresh() {
+	m.sum = ""
 	for _, p := range []pane{m.list, m.text, m.refs, m.index, m.results, m.problems} {
 		p.Refresh()
 	}
@@ -276,8 +289,7 @@ func (m *Model) dress(name string) tea.Cmd {
 	if m.help != nil {
 		m.help.Refresh()
 	}
-	m.text.stay()
-	return m.text.layout()
+	return m.text.again()
 }
 
 // count follows Bubble Tea in how the terminal counts the cells of a character
@@ -289,8 +301,7 @@ func (m *Model) count(msg tea.ModeReportMsg) tea.Cmd {
 	}
 	m.method = ansi.GraphemeWidth
 	m.refresh()
-	m.text.stay()
-	return m.text.layout()
+	return m.text.again()
 }
 
 func (m *Model) say(s string) { m.notice = s }
@@ -320,6 +331,7 @@ func (m *Model) click(mouse tea.Mouse) tea.Cmd {
 		return nil
 	}
 	m.notice = ""
+	m.text.clearLabels()
 	m.focus = s
 	want := m.paneIn(s).Click(at)
 	return tea.Batch(m.place(), m.grant(want))
@@ -328,22 +340,23 @@ func (m *Model) click(mouse tea.Mouse) tea.Cmd {
 // wheelRows is how far one notch of the wheel goes.
 const wheelRows = 3
 
-func (m *Model) wheel(mouse tea.Mouse) {
+func (m *Model) wheel(mouse tea.Mouse) tea.Cmd {
 	rows := wheelRows
 	switch mouse.Button {
 	case tea.MouseWheelUp:
 		rows = -rows
 	case tea.MouseWheelDown:
 	default:
-		return
+		return nil
 	}
 	if m.help != nil {
 		m.help.Wheel(rows)
-		return
+		return nil
 	}
 	if s, _, ok := m.slotAt(image.Pt(mouse.X, mouse.Y)); ok {
 		m.paneIn(s).Wheel(rows)
 	}
+	return m.linger()
 }
 
 // title is what the terminal's window is called.

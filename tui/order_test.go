@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"image"
 	"strings"
@@ -26,8 +27,8 @@ func TestALatePageIsDropped(t *testing.T) {
 func TestALatePageOfAnotherArticleIsDropped(t *testing.T) {
 	r := newReader(t, openSeeds(t), "dark", 160, 50)
 	articles := r.snap.Articles()
-	slow := r.text.show(articles[1], place{article: articles[1].ID}, false)
-	fast := r.text.show(articles[2], place{article: articles[2].ID}, false)
+	slow := r.text.show(sheet{articles[1], r.snap, typeset}, landing{stand: stand{article: articles[1].ID, block: -1}})
+	fast := r.text.show(sheet{articles[2], r.snap, typeset}, landing{stand: stand{article: articles[2].ID, block: -1}})
 	r.send(fast())
 	r.send(slow())
 	if r.text.article != articles[2] {
@@ -37,7 +38,7 @@ func TestALatePageOfAnotherArticleIsDropped(t *testing.T) {
 
 func TestAPageThatNeverComesLeavesTheReaderUsable(t *testing.T) {
 	r := newReader(t, openSeeds(t), "dark", 160, 50)
-	r.text.show(r.snap.Articles()[1], place{}, false)
+	r.text.show(sheet{r.snap.Articles()[1], r.snap, typeset}, landing{})
 	r.text.Resize(image.Pt(44, 30))
 	r.press("tab tab j k ; esc * # / esc")
 	r.grids()
@@ -77,7 +78,7 @@ func TestASecondLoadSilencesTheFirst(t *testing.T) {
 }
 
 func TestKeysBeforeAnythingIsKnownDoNoHarm(t *testing.T) {
-	m := New(Config{Name: "x"})
+	m := New(context.Background(), Config{Name: "x"})
 	r := &reader{m, t}
 	for _, b := range bindings() {
 		for _, k := range b.keys {

@@ -12,7 +12,6 @@ type pageKey struct {
 	article *corpus.Article // an article of another snapshot is another one
 	width   int
 	theme   string
-	unfold  bool
 	plain   bool
 	method  ansi.Method
 }

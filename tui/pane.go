@@ -2,7 +2,6 @@ package tui
 
 import (
 	"image"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,6 +24,8 @@ type pane interface {
 	Click(at image.Point) intent
 	// Wheel moves what is shown by rows.
 	Wheel(rows int)
+	// Begin notes where a search begins; with back it goes there again.
+	Begin(back bool)
 	// Find goes to what holds the words and tells which of how many it is at.
 	Find(s seek) (at, of int)
 	// Rows gives exactly size.Y strings of exactly size.X cells.
@@ -54,15 +55,17 @@ type frame struct {
 	drawn   []string // nil: to be drawn anew
 }
 
+// Refresh implements [pane].
 func (f *frame) Refresh() { f.drawn = nil }
 
+// Focus implements [pane].
 func (f *frame) Focus(on bool) {
 	if f.focused != on {
 		f.focused, f.drawn = on, nil
 	}
 }
 
-// headRows is how many rows a pane's heading takes in f.
+// headRows is how many rows a pane's heading takes.
 func (f *frame) headRows() int {
 	if f.size.Y < 12 {
 		return 0
@@ -81,7 +84,7 @@ func (f *frame) heading(what, how string) []string {
 	}
 	style.Attrs |= f.theme.Strong.Attrs
 	return []string{
-		spread(f.size.X, f.row(false, false), []ink{{f.theme.Text, "   "}, {style, strings.ToUpper(what)}}, []ink{{f.theme.Dim, how}}),
+		f.spread(f.size.X, f.ground(false, false), []ink{{f.theme.Text, "   "}, {style, strings.ToUpper(what)}}, []ink{{f.theme.Dim, how}}),
 		blank(f.size.X),
 	}
 }
@@ -92,68 +95,118 @@ func (f *frame) whole(head, body []string) []string {
 	return f.drawn
 }
 
-// note draws a sentence in the middle of an empty pane.
+// note draws a sentence in an empty pane.
 func (f *frame) note(sentences ...string) []string {
 	var rows []string
 	for _, s := range sentences {
-		for _, line := range wrapInks(max(f.size.X-4, 1), 0, ink{f.theme.Dim, s}) {
-			rows = append(rows, paint(f.size.X, f.row(false, false), append([]ink{{f.theme.Dim, "   "}}, line...)...))
+		for _, line := range f.wrapInks(max(f.size.X-4, 1), 0, ink{f.theme.Dim, s}) {
+			rows = append(rows, f.paint(f.size.X, f.ground(false, false), append([]ink{{f.theme.Dim, "   "}}, line...)...))
 		}
 		rows = append(rows, blank(f.size.X))
 	}
 	return rows
 }
 
-// seekIn moves r to an item that matches and counts those that do.
-func seekIn(r *roll, s seek, origin int, text func(i int) string) (at, of int) {
-	match := matcher(s.what)
-	first, best := -1, -1
-	from := origin
-	switch s.how {
-	case onward:
-		from = r.cursor + 1
-	case backward:
-		from = r.cursor - 1
-	}
-	rank := 0
-	for i := range r.n {
-		if !match(text(i)) {
-			continue
-		}
-		of++
-		switch s.how {
-		case backward:
-			if i <= from || best < 0 {
-				best, rank = i, of
-			}
-		default:
-			if first < 0 {
-				first = i
-			}
-			if best < 0 && i >= from {
-				best, rank = i, of
-			}
-		}
-	}
-	if s.how == backward && best > from && of > 0 {
-		best, rank = lastMatch(r.n, match, text), of
-	}
-	if best < 0 && first >= 0 {
-		best, rank = first, 1
-	}
-	if best >= 0 {
-		r.to(best)
-	}
-	return rank, of
+// rolled is a pane that is a list of items with a cursor.
+type rolled struct {
+	frame
+	roll   roll
+	origin int // the cursor where a search began
 }
 
-func lastMatch(n int, match func(string) bool, text func(int) string) int {
-	for i := n - 1; i >= 0; i-- {
+// Resize implements [pane].
+func (r *rolled) Resize(size image.Point) tea.Cmd {
+	r.size, r.drawn = size, nil
+	r.fit()
+	r.roll.show()
+	return nil
+}
+
+// fit gives the roll the rows under the heading.
+func (r *rolled) fit() { r.roll.width, r.roll.height = r.size.X, max(r.size.Y-r.headRows(), 0) }
+
+// Wheel implements [pane]. The cursor stays, so that nothing else follows.
+func (r *rolled) Wheel(rows int) {
+	at := r.roll.cursor
+	r.roll.scroll(rows)
+	r.roll.cursor = at
+	r.drawn = nil
+}
+
+// Begin implements [pane].
+func (r *rolled) Begin(back bool) {
+	if back {
+		r.roll.to(r.origin)
+		r.drawn = nil
+		return
+	}
+	r.origin = r.roll.cursor
+}
+
+// hit puts the cursor on the item at row y and reports whether there is one,
+// and whether the cursor was there already.
+func (r *rolled) hit(y int) (again, ok bool) {
+	if y < 0 {
+		return false, false
+	}
+	i := r.roll.at(y)
+	if i < 0 {
+		return false, false
+	}
+	again = i == r.roll.cursor
+	r.roll.to(i)
+	r.drawn = nil
+	return again, true
+}
+
+// move moves the cursor and reports whether act is a movement.
+func (r *rolled) move(p pressed) bool {
+	if !r.roll.do(p.act, p.count) {
+		return false
+	}
+	r.drawn = nil
+	return true
+}
+
+// seek moves the cursor to an item whose text matches and counts those that do.
+func (r *rolled) seek(s seek, text func(i int) string) (at, of int) {
+	r.drawn = nil
+	match := matcher(s.what)
+	var found []int
+	for i := range r.roll.n {
 		if match(text(i)) {
+			found = append(found, i)
+		}
+	}
+	if len(found) == 0 {
+		return 0, 0
+	}
+	at = pickHit(found, s.how, r.origin, r.roll.cursor)
+	r.roll.to(found[at])
+	return at + 1, len(found)
+}
+
+// pickHit chooses among sorted places: at or after origin, or past the cursor
+// on either side, round the end where there is none.
+func pickHit(found []int, how direction, origin, cursor int) int {
+	if how == backward {
+		for i := len(found) - 1; i >= 0; i-- {
+			if found[i] < cursor {
+				return i
+			}
+		}
+		return len(found) - 1
+	}
+	from := origin
+	if how == onward {
+		from = cursor + 1
+	}
+	for i, at := range found {
+		if at >= from {
 			return i
 		}
 	}
-	return -1
+	return 0
 }
 
 // matcher tells whether a text holds what was typed: capitals in it make it
@@ -168,21 +221,3 @@ func matcher(what string) func(string) bool {
 	what = fold.String(what)
 	return func(s string) bool { return strings.Contains(fold.String(s), what) }
 }
-
-// holdsAll tells whether a text holds every word that was typed.
-func holdsAll(what string) func(string) bool {
-	var words []func(string) bool
-	for _, w := range strings.Fields(what) {
-		words = append(words, matcher(w))
-	}
-	return func(s string) bool {
-		for _, holds := range words {
-			if !holds(s) {
-				return false
-			}
-		}
-		return true
-	}
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -4,36 +4,17 @@ import (
 	"image"
 
 	tea "charm.land/bubbletea/v2"
-
-	"dossier/corpus"
 )
 
 // problems is the pane of what could not be read, or was cut, skipped or
 // replaced.
-type problems struct {
-	frame
-	roll   roll
-	origin int
-}
-
-// openProblem asks to see a problem whole, and the article if there is one.
-type openProblem struct{ problem corpus.Problem }
-
-func (openProblem) isIntent() {}
+type problems struct{ rolled }
 
 func newProblems(s *scene) *problems {
-	p := &problems{frame: frame{scene: s}}
+	p := &problems{rolled{frame: frame{scene: s}}}
 	p.roll.item = p.item
 	p.roll.apart = true
 	return p
-}
-
-// Resize implements [pane].
-func (p *problems) Resize(size image.Point) tea.Cmd {
-	p.size, p.drawn = size, nil
-	p.roll.width, p.roll.height = size.X, max(size.Y-p.headRows(), 0)
-	p.roll.show()
-	return nil
 }
 
 // load lists the problems of a new snapshot.
@@ -44,8 +25,7 @@ func (p *problems) load() {
 
 // Do implements [pane].
 func (p *problems) Do(pr pressed) (intent, tea.Cmd) {
-	if p.roll.do(pr.act, pr.count) {
-		p.drawn = nil
+	if p.move(pr) {
 		return nil, nil
 	}
 	if all := p.snap.Problems(); (pr.act == open || pr.act == toText) && p.roll.cursor < len(all) {
@@ -56,25 +36,15 @@ func (p *problems) Do(pr pressed) (intent, tea.Cmd) {
 
 // Click implements [pane].
 func (p *problems) Click(at image.Point) intent {
-	i := p.roll.at(at.Y - p.headRows())
-	if at.Y < p.headRows() || i < 0 {
+	if _, ok := p.hit(at.Y - p.headRows()); !ok {
 		return nil
 	}
-	p.roll.to(i)
-	p.drawn = nil
-	return openProblem{p.snap.Problems()[i]}
-}
-
-// Wheel implements [pane].
-func (p *problems) Wheel(rows int) {
-	p.roll.scroll(rows)
-	p.drawn = nil
+	return openProblem{p.snap.Problems()[p.roll.cursor]}
 }
 
 // Find implements [pane].
 func (p *problems) Find(s seek) (at, of int) {
-	p.drawn = nil
-	return seekIn(&p.roll, s, p.origin, func(i int) string { return p.snap.Problems()[i].String() })
+	return p.seek(s, func(i int) string { return p.snap.Problems()[i].String() })
 }
 
 // Rows implements [pane].
@@ -91,11 +61,11 @@ func (p *problems) Rows() []string {
 
 // item draws a problem: what it is about, and what happened.
 func (p *problems) item(i int, chosen bool) []string {
-	ground, bar := p.row(chosen, p.focused), p.bar(chosen, p.focused)
+	ground, bar := p.ground(chosen, p.focused), p.bar(chosen, p.focused)
 	problem := p.snap.Problems()[i]
-	rows := []string{paint(p.size.X, ground, bar, ink{p.theme.Strong, "  " + problem.Path})}
-	for _, line := range wrapInks(max(p.size.X-4, 1), 4, ink{p.theme.Dim, problem.What}) {
-		rows = append(rows, paint(p.size.X, ground, append([]ink{bar, {p.theme.Text, "  "}}, line...)...))
+	rows := []string{p.paint(p.size.X, ground, bar, ink{p.theme.Strong, "  " + problem.Path})}
+	for _, line := range p.wrapInks(max(p.size.X-4, 1), 4, ink{p.theme.Dim, problem.What}) {
+		rows = append(rows, p.paint(p.size.X, ground, append([]ink{bar, {p.theme.Text, "  "}}, line...)...))
 	}
 	return rows
 }

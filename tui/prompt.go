@@ -25,12 +25,14 @@ const (
 type prompt struct {
 	kind    kind
 	line    editor
-	back    place // where the reader was when it opened
-	top     int   // the first line of the text then
+	in      pane // what is searched or filtered
 	was     string
+	back    stand // where the reader was when it opened
+	side    focus // what stood at the left then, and what had focus
+	focus   slot
+	results results // a search of the corpus before this one
 	choices []choice
 	picked  int
-	in      pane // what is searched or filtered
 }
 
 // choice is something the command line can do.
@@ -45,54 +47,53 @@ func (k kind) label() string { return [...]string{"/", "&", "g/", ":"}[k] }
 // choicesMost is how many choices are shown at a time.
 const choicesMost = 8
 
-// choose lists what the line can mean: commands, articles and entities, those
+// choicesKept bounds the list, however large the corpus is.
+const choicesKept = 100
+
+// choose lists what the line can mean: commands, entities and articles, those
 // that begin with it first.
 func (p *prompt) choose(s *scene, all []binding) {
 	typed := fold.String(strings.TrimSpace(p.line.text()))
 	var first, rest []choice
-	add := func(key string, c choice) {
+	add := func(key string, c func() choice) {
 		switch {
-		case strings.HasPrefix(key, typed):
-			first = append(first, c)
-		case typed != "" && strings.Contains(key, typed):
-			rest = append(rest, c)
+		case strings.HasPrefix(key, typed) && len(first) < choicesKept:
+			first = append(first, c())
+		case typed != "" && len(rest) < choicesKept && strings.Contains(key, typed):
+			rest = append(rest, c())
 		}
 	}
 	for _, b := range all {
 		if b.name != "" {
-			keys := strings.Join(b.keyList(), "  ")
-			add(b.name, choice{b.name, strings.TrimSpace(b.help + "  " + keys), runCommand{b.act}})
+			add(b.name, func() choice {
+				return choice{b.name, strings.TrimSpace(b.help + "  " + strings.Join(b.keyList(), "  ")), runCommand{b.act}}
+			})
 		}
 	}
 	if typed != "" {
-		s.chooseEntities(add)
-		s.chooseArticles(typed, add)
+		s.chooseNames(typed, add)
 	}
 	p.choices = append(first, rest...)
 	p.choices = p.choices[:min(len(p.choices), choicesKept)]
 	p.picked = max(0, min(p.picked, len(p.choices)-1))
 }
 
-// choicesKept bounds the list, however large the corpus is.
-const choicesKept = 100
-
-func (s *scene) chooseEntities(add func(string, choice)) {
-	all := s.snap.Entities()
-	for i := range all {
-		e := &all[i]
-		what := e.Type.String() + ", " + plural(e.Mentions, "mention", "mentions")
-		add(fold.String(e.Name), choice{e.Name, what, meet{e.ID}})
+// chooseNames adds the entities and articles that typed may mean.
+func (s *scene) chooseNames(typed string, add func(string, func() choice)) {
+	names := s.names()
+	entities := s.snap.Entities()
+	for i := range entities {
+		e := &entities[i]
+		add(names.entities[i], func() choice {
+			return choice{e.Name, e.Type.String() + ", " + plural(e.Mentions, "mention", "mentions"), meet{e.Key}}
+		})
 	}
-}
-
-func (s *scene) chooseArticles(typed string, add func(string, choice)) {
-	for _, a := range s.snap.Articles() {
-		c := choice{itoa(a.Number), shorten(a.Title, 60), goTo{place{article: a.ID}, true}}
+	for i, a := range s.snap.Articles() {
+		key := names.articles[i]
 		if strings.HasPrefix(itoa(a.Number), typed) {
-			add(itoa(a.Number), c)
-			continue
+			key = typed
 		}
-		add(fold.String(a.Title), c)
+		add(key, func() choice { return choice{itoa(a.Number), a.Title, openArticle{a.ID, true}} })
 	}
 }
 
@@ -121,15 +122,16 @@ func (p *prompt) rows(s *scene, width, most int) []string {
 		if i == p.picked {
 			ground, style = s.theme.Row, s.theme.Strong
 		}
-		out = append(out, spread(width, ground, []ink{s.bar(i == p.picked, true), {style, " " + c.name + "  "}},
-			[]ink{{s.theme.StatusDim, shorten(c.what, width/2) + " "}}))
+		name := []ink{s.bar(i == p.picked, true), {style, " " + c.name + "  "}}
+		what := s.shorten(c.what, max(width-s.inkCells(name)-2, width/3))
+		out = append(out, s.spread(width, ground, name, []ink{{s.theme.StatusDim, what + " "}}))
 	}
 	return out
 }
 
 // open starts a prompt of kind k in the pane that has focus.
 func (m *Model) open(k kind) tea.Cmd {
-	p := &prompt{kind: k, back: m.text.here(), top: m.text.top, in: m.focused()}
+	p := &prompt{kind: k, back: m.text.stand(), in: m.focused(), side: m.side, focus: m.focus}
 	m.prompt = p
 	switch k {
 	case commandPrompt:
@@ -138,34 +140,13 @@ func (m *Model) open(k kind) tea.Cmd {
 		p.was = m.filterOf(p.in)
 		p.line.set(p.was)
 	case searchPrompt:
-		m.side = inSearch
-		m.focus = leftSlot
-		p.line.set("")
-		m.results.query, m.results.items, m.results.err = "", nil, nil
-		m.results.set(nil)
-		return m.place()
+		p.results = *m.results
+		m.results.search("")
+		return m.showLeft(inSearch)
 	case findPrompt:
-		m.begin(p.in)
+		p.in.Begin(false)
 	}
 	return nil
-}
-
-// begin notes where a search in a pane begins.
-func (m *Model) begin(in pane) {
-	switch p := in.(type) {
-	case *list:
-		p.origin = p.roll.cursor
-	case *refs:
-		p.origin = p.roll.cursor
-	case *index:
-		p.origin = p.roll.cursor
-	case *results:
-		p.origin = p.roll.cursor
-	case *problems:
-		p.origin = p.roll.cursor
-	case *help:
-		p.origin = p.roll.top
-	}
 }
 
 func (m *Model) filterOf(in pane) string {
@@ -178,8 +159,8 @@ func (m *Model) filterOf(in pane) string {
 	return ""
 }
 
-// type_ takes a key while a prompt is open.
-func (m *Model) type_(msg tea.KeyPressMsg) tea.Cmd {
+// typeKey takes a key while a prompt is open.
+func (m *Model) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 	p := m.prompt
 	switch keyName(msg) {
 	case "esc":
@@ -223,9 +204,6 @@ func (m *Model) typed() tea.Cmd {
 	case searchPrompt:
 		return m.results.search(words)
 	case findPrompt:
-		if p.in == m.text {
-			m.text.scrollTo(p.top)
-		}
 		m.found, m.foundOf = p.in.Find(seek{words, fromHere})
 		return m.follow(p.in)
 	}
@@ -266,13 +244,12 @@ func (m *Model) cancel() tea.Cmd {
 		return m.filter(p.in, p.was)
 	case searchPrompt:
 		m.results.stop()
-		m.side, m.focus = inList, textSlot
+		*m.results = p.results.resized(m.results)
+		m.side, m.focus = p.side, p.focus
 		return m.place()
 	case findPrompt:
-		m.text.hits.clear()
-		if p.in == m.text {
-			m.text.scrollTo(p.top)
-		}
+		p.in.Begin(true)
+		return m.follow(p.in)
 	}
 	return nil
 }
@@ -282,35 +259,26 @@ func (m *Model) accept() tea.Cmd {
 	p := m.prompt
 	m.prompt = nil
 	words := strings.TrimSpace(p.line.text())
-	switch p.kind {
-	case commandPrompt:
+	switch {
+	case p.kind == commandPrompt:
 		if p.picked < len(p.choices) && (words != "" || p.picked > 0) {
 			return m.grant(p.choices[p.picked].want)
 		}
 		if words != "" {
 			m.say("no command, article or name is called " + words)
 		}
-	case findPrompt:
+	case p.kind == findPrompt && words != "":
 		m.latest = latest{words: p.line.text(), in: p.in}
-		switch {
-		case words == "":
-		case m.foundOf == 0:
+		if m.foundOf == 0 {
 			m.say("not found: " + words)
 		}
 		if p.in == m.text {
 			m.jumps.leave(p.back)
 		}
-	case searchPrompt:
-		if words == "" {
-			m.side = inList
-			return m.place()
-		}
-		if m.results.query != p.line.text() {
-			return m.results.search(p.line.text())
-		}
-		if !m.results.busy {
-			return m.grant(m.results.follow(false))
-		}
+	case p.kind == searchPrompt && words == "":
+		return m.showLeft(inList)
+	case p.kind == searchPrompt && !m.results.busy:
+		return m.grant(m.results.follow(false))
 	}
 	return nil
 }
@@ -322,7 +290,8 @@ type latest struct {
 	in     pane
 }
 
-// repeat goes to the next or the previous hit of the latest search.
+// repeat goes to the next or the previous hit of the latest search; one in a
+// pane that is not on screen goes on in the pane that has focus.
 func (m *Model) repeat(how direction) tea.Cmd {
 	switch {
 	case m.latest.words == "":
@@ -331,38 +300,33 @@ func (m *Model) repeat(how direction) tea.Cmd {
 	case m.latest.corpus:
 		return m.repeatCorpus(how)
 	}
-	m.found, m.foundOf = m.latest.in.Find(seek{m.latest.words, how})
+	in := m.latest.in
+	if !m.onScreen(in) {
+		in = m.focused()
+	}
+	m.found, m.foundOf = in.Find(seek{m.latest.words, how})
 	if m.foundOf == 0 {
 		m.say("not found: " + m.latest.words)
 	}
-	return m.follow(m.latest.in)
+	return m.follow(in)
 }
 
 // repeatCorpus goes to the next hit, in the next article after the last one.
 func (m *Model) repeatCorpus(how direction) tea.Cmd {
-	if m.text.hits.corpus && m.text.stepHit(how, false) {
+	if m.text.hits.corpus && !m.text.pending() && m.text.stepHit(how, false) {
 		m.focus = textSlot
 		return m.place()
 	}
-	id, ok := m.results.after(m.text.article.ID, how)
+	id, ok := m.results.after(m.at.article, how)
 	if !ok {
 		m.say("no more hits for " + m.latest.words)
 		return nil
 	}
 	at := place{article: id}
 	if how == backward {
-		at.block = len(m.text.article.Blocks) + 1<<20
+		at.block = 1 << 30 // past the end: its last hit
 	}
 	return m.visitHit(at, true)
-}
-
-// visitHit opens an article at the hit at or after a place.
-func (m *Model) visitHit(at place, enter bool) tea.Cmd {
-	m.text.hits = hits{words: m.latest.words, corpus: true, match: m.scene.matches, at: -1}
-	if m.text.article.ID == at.article {
-		m.text.hits.of(m.text.article, m.latest.words)
-	}
-	return m.visit(at, enter)
 }
 
 // matches finds a query's matches in an article.

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"dossier/corpus"
 	"dossier/corpus/fold"
 )
@@ -13,141 +11,141 @@ import (
 // contextLines is how many lines of context a mention has in the pane.
 const contextLines = 4
 
-// mentionPlace is where a mention stands.
-func (s *scene) mentionPlace(a *corpus.Article, m corpus.Mention) place {
-	p := place{article: a.ID, block: m.Block, offset: m.Span.Start}
-	if e := s.snap.Entity(m.Entity); e != nil {
-		p.entity = e.Key
+// addMentions lists every mention, grouped by article in date order, under a
+// heading where section is not empty.
+func (r *refs) addMentions(section string) {
+	all := r.snap.Occurrences(r.shown.ID)
+	items := slices.Grow(r.items, len(all))
+	var last *corpus.Article
+	for _, o := range all {
+		a, m := r.snap.Mention(o)
+		it := refItem{draw: (*refs).drawMention, above: (*refs).aboveMention, article: a, mention: m,
+			first: a != last, goes: goTo{placeOf(r.snap, a, m), true}, most: len(items)}
+		if last == nil {
+			it.name = section
+		}
+		items = append(items, it)
+		last = a
 	}
-	return p
+	r.items = items
 }
 
-// addMentions lists every mention, grouped by article in date order.
-func (r *refs) addMentions() {
-	var last corpus.ArticleID
-	for _, o := range r.snap.Occurrences(r.shown.ID) {
-		a, m := r.snap.Mention(o)
-		it := refItem{goes: goTo{r.mentionPlace(a, m), true}, text: a.Blocks[m.Block].Text}
-		if last != "" {
-			it.above = append(it.above, row{})
-		}
-		if a.ID != last {
-			it.above = append(it.above, r.articleRow(a))
-		}
-		last = a.ID
-		it.draw = func() []row { return r.sentence(a, m.Block, m.Span) }
-		r.items = append(r.items, it)
+// aboveMention sets a mention apart, and heads the first of an article.
+func (r *refs) aboveMention(it *refItem) []row {
+	var rows []row
+	if it.most > 0 {
+		rows = append(rows, row{})
 	}
+	if it.name != "" {
+		rows = append(rows, r.section(it.name))
+	}
+	if it.first {
+		rows = append(rows, r.articleRow(it.article))
+	}
+	return rows
+}
+
+// section is the heading of a part of the card.
+func (r *refs) section(name string) row {
+	return row{left: []ink{{r.theme.Dim, " " + strings.ToUpper(name)}}}
 }
 
 // articleRow heads what an article says.
 func (r *refs) articleRow(a *corpus.Article) row {
-	head := a.Date.Words()
+	head := a.Date.Words() + " · "
 	if a.Source != "" {
-		head += " · " + a.Source
+		head += a.Source
 	} else {
-		head += " · " + a.Title
+		head += a.Title
 	}
-	here := []ink(nil)
+	var here []ink
 	if a.ID == r.at.article {
-		here = []ink{{r.theme.Accent, "here "}}
+		here = []ink{{r.theme.Accent, " here "}}
 	}
-	return row{[]ink{{r.theme.Text, " "}, r.dot(a.ID), {r.theme.Dim, " " + shorten(head, r.size.X-4-inkCells(here))}}, here}
+	head = r.shorten(head, r.size.X-4-r.inkCells(here))
+	return row{[]ink{{r.theme.Text, " "}, r.dot(a.ID), {r.theme.Dim, " " + head}}, here}
 }
 
-// sentence draws the sentence around a span, the span in its entity's look.
-func (r *refs) sentence(a *corpus.Article, block int, span corpus.Span) []row {
-	b := a.Blocks[block]
-	s := r.snap.Sentence(a, block, span)
+// drawMention draws the sentence around a mention, the name in its look.
+func (r *refs) drawMention(it *refItem) []row {
+	b, span := it.article.Blocks[it.mention.Block], it.mention.Span
+	s := r.snap.Sentence(it.article, it.mention.Block, span)
 	before, name, after := b.Text[s.Start:span.Start], span.Of(b.Text), b.Text[span.End:max(span.End, s.End)]
 	width := max(r.size.X-4, 1)
-	before = tail(before, width*3/2)
 	style := r.typeStyle(r.shown.Type)
 	style.Attrs |= r.theme.Strong.Attrs
-	inks := []ink{{r.theme.Text, before}, {style, name}, {r.theme.Text, after}}
-	var rows []row
-	for _, line := range wrapInks(width, contextLines, inks...) {
-		rows = append(rows, row{left: append([]ink{{r.theme.Text, "  "}}, line...)})
-	}
+	rows := indented(ink{r.theme.Text, "  "}, r.wrapInks(width, contextLines,
+		ink{r.theme.Text, r.tail(before, width*3/2)}, ink{style, name}, ink{r.theme.Text, after}))
 	if !b.Kind.Counts() {
 		rows = append(rows, row{left: []ink{{r.theme.Faint, "  in a " + b.Kind.String() + ", not counted"}}})
 	}
 	return rows
 }
 
-// tail gives the end of clean text that fits width cells, cut between words.
-func tail(text string, width int) string {
-	w := cells(text)
-	if w <= width {
-		return text
+// indented makes rows of lines, each after mark.
+func indented(mark ink, lines [][]ink) []row {
+	rows := make([]row, len(lines))
+	for i, line := range lines {
+		rows[i] = row{left: append([]ink{mark}, line...)}
 	}
-	end := ansi.TruncateLeftWc(text, w-width, "")
-	if i := strings.IndexByte(end, ' '); i >= 0 && i < len(end)-1 {
-		end = end[i+1:]
-	}
-	return "… " + end
+	return rows
 }
+
+// sortBytes is how much text beside a name decides its place in a sorted
+// concordance.
+const sortBytes = 160
 
 // addConcordance lists every mention in one line, the name in the middle.
 func (r *refs) addConcordance() {
-	type line struct {
-		a           *corpus.Article
-		m           corpus.Mention
-		left, right string
-	}
-	var lines []line
 	for _, o := range r.snap.Occurrences(r.shown.ID) {
 		a, m := r.snap.Mention(o)
-		text := a.Blocks[m.Block].Text
-		lines = append(lines, line{a, m, text[:m.Span.Start], text[m.Span.End:]})
+		r.items = append(r.items, refItem{draw: (*refs).drawKeyword, article: a, mention: m, goes: goTo{placeOf(r.snap, a, m), true}})
 	}
-	switch r.sort {
-	case orderLeft:
-		slices.SortStableFunc(lines, func(a, b line) int { return strings.Compare(leftKey(a.left), leftKey(b.left)) })
-	case orderRight:
-		slices.SortStableFunc(lines, func(a, b line) int { return strings.Compare(rightKey(a.right), rightKey(b.right)) })
+	if r.sort != orderDate {
+		type keyed struct {
+			key string
+			it  refItem
+		}
+		all := make([]keyed, len(r.items))
+		for i, it := range r.items {
+			all[i] = keyed{besides(it, r.sort == orderLeft), it}
+		}
+		slices.SortStableFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+		for i := range all {
+			r.items[i] = all[i].it
+		}
 	}
 	if r.turned {
-		slices.Reverse(lines)
-	}
-	for _, l := range lines {
-		name := l.m.Span.Of(l.a.Blocks[l.m.Block].Text)
-		r.items = append(r.items, refItem{
-			goes: goTo{r.mentionPlace(l.a, l.m), true},
-			text: l.a.Blocks[l.m.Block].Text,
-			draw: func() []row { return []row{{left: r.keyword(l.left, name, l.right)}} },
-		})
+		slices.Reverse(r.items)
 	}
 }
 
-// leftKey sorts by the words to the left, the nearest first.
-func leftKey(s string) string {
-	words := fold.Words(s)
-	words = words[max(0, len(words)-4):]
+// besides gives the words at one side of a mention, folded, the nearest first.
+func besides(it refItem, left bool) string {
+	text, span := it.article.Blocks[it.mention.Block].Text, it.mention.Span
+	if !left {
+		return strings.Join(fold.Words(strings.ToValidUTF8(text[span.End:min(len(text), span.End+sortBytes)], "")), " ")
+	}
+	words := fold.Words(strings.ToValidUTF8(text[max(0, span.Start-sortBytes):span.Start], ""))
 	slices.Reverse(words)
 	return strings.Join(words, " ")
 }
 
-// rightKey sorts by the words to the right.
-func rightKey(s string) string {
-	words := fold.Words(s[:min(len(s), 200)])
-	return strings.Join(words[:min(len(words), 4)], " ")
-}
-
-// keyword draws a name with what stands at its left and right, all names of a
-// concordance in one column.
-func (r *refs) keyword(left, name, right string) []ink {
+// drawKeyword draws a mention with what stands at its left and right, all names
+// of a concordance in one column.
+func (r *refs) drawKeyword(it *refItem) []row {
+	text, span := it.article.Blocks[it.mention.Block].Text, it.mention.Span
 	width := max(r.size.X-2, 3)
-	name = ansi.TruncateWc(name, width-2, "…")
-	room := max((width-cells(name))/2, 0)
-	if w := cells(left); w > room {
-		left = ansi.TruncateLeftWc(left, w-room, "")
+	name := r.shorten(span.Of(text), width-2)
+	room := max((width-r.cells(name))/2, 0)
+	left := text[:span.Start]
+	if w := r.cells(left); w > room {
+		left = r.method.TruncateLeft(left, w-room, "")
 	}
 	style := r.typeStyle(r.shown.Type)
 	style.Attrs |= r.theme.Strong.Attrs
-	pad := blank(room - cells(left))
-	rest := max(width-room-cells(name), 0)
-	return []ink{{r.theme.Text, " "}, {r.theme.Dim, pad + left}, {style, name}, {r.theme.Dim, ansi.TruncateWc(right, rest, "")}}
+	rest := width - room - r.cells(name)
+	return []row{{left: []ink{{r.theme.Text, " "}, {r.theme.Dim, blank(room-r.cells(left)) + left}, {style, name}, {r.theme.Dim, r.cut(text[span.End:], rest)}}}}
 }
 
 // withMost is how many companions stand under the mentions.
@@ -161,23 +159,22 @@ func (r *refs) addWith(most int) {
 	}
 	for i, c := range all {
 		e := r.snap.Entity(c.Entity)
-		it := refItem{goes: choose{entity: e.ID}, text: e.Name}
+		bar := []ink{{r.theme.Faint, share(c.Articles, all[0].Articles)}, {r.theme.Dim, pad(number(c.Articles), 5) + " "}}
+		it := refItem{draw: (*refs).drawLine, goes: choose{entity: e.Key}, what: e.Name,
+			line: row{[]ink{{r.typeStyle(e.Type), " " + e.Name}, {r.theme.Dim, r.letter(e.Type)}}, bar}}
 		if i == 0 && most > 0 {
-			it.above = []row{{}, {left: []ink{{r.theme.Dim, " WITH"}}, right: []ink{{r.theme.Faint, "articles"}}}}
+			it.above = (*refs).aboveWith
 		}
-		bar := []ink{{r.theme.Faint, share(c.Articles, all[0].Articles)}, {r.theme.Dim, pad(number(c.Articles), 4) + " "}}
-		it.rows = []row{{left: []ink{{r.typeStyle(e.Type), " " + e.Name}, {r.theme.Dim, r.letter(e.Type)}}, right: bar}}
 		r.items = append(r.items, it)
 	}
 }
 
-// letter gives a type's letter where there is no colour to tell it.
-func (s *scene) letter(t corpus.Type) string {
-	if s.theme.Color {
-		return ""
-	}
-	return " " + s.theme.Letter(int(t))
+func (r *refs) aboveWith(*refItem) []row {
+	return []row{{}, {left: []ink{{r.theme.Dim, " WITH"}}, right: []ink{{r.theme.Faint, "articles "}}}}
 }
+
+// drawLine draws an item that is one line.
+func (r *refs) drawLine(it *refItem) []row { return []row{it.line} }
 
 // shareCells is the width of a bar that compares counts.
 const shareCells = 6
@@ -191,48 +188,38 @@ func share(n, most int) string {
 	return strings.Repeat("▇", full) + blank(shareCells-full)
 }
 
-func pad(s string, width int) string { return blank(width-cells(s)) + s }
-
 // addRelated lists the articles that belong with the open one, and why.
 func (r *refs) addRelated() {
 	if r.from == nil {
 		return
 	}
-	for i, ref := range r.snap.Related(r.from.ID) {
+	for _, ref := range r.snap.Related(r.from.ID) {
 		a, ok := r.snap.Article(ref.To)
 		if !ok {
 			continue
 		}
-		it := refItem{goes: goTo{place{article: a.ID}, true}, text: a.Title}
-		if i > 0 {
-			it.above = []row{{}}
+		it := refItem{draw: (*refs).drawRelated, goes: openArticle{a.ID, true}, what: a.Title, article: a, ref: ref}
+		if len(r.items) > 0 {
+			it.above = func(*refs, *refItem) []row { return []row{{}} }
 		}
-		it.draw = func() []row { return r.related(a, ref) }
 		r.items = append(r.items, it)
 	}
 }
 
-func (r *refs) related(a *corpus.Article, ref corpus.Reference) []row {
+func (r *refs) drawRelated(it *refItem) []row {
 	width := max(r.size.X-4, 1)
 	var rows []row
-	for n, line := range wrapInks(width, 2, ink{r.theme.Text, a.Title}) {
-		mark := []ink{r.dot(a.ID), {r.theme.Text, " "}}
-		if n > 0 {
-			mark = []ink{{r.theme.Text, "  "}}
-		}
-		rows = append(rows, row{left: append(mark, line...)})
+	for _, line := range r.titled(it.article, r.theme.Text, r.size.X-2, 2) {
+		rows = append(rows, row{left: line})
 	}
-	rows = append(rows, row{left: []ink{{r.theme.Dim, "  " + r.facts(a)}}})
+	rows = append(rows, row{left: []ink{{r.theme.Dim, "  " + r.facts(it.article)}}})
 	because := []ink{{r.theme.Dim, "both name "}}
-	for i, id := range ref.Entities {
+	for i, id := range it.ref.Entities {
 		e := r.snap.Entity(id)
 		if i > 0 {
 			because = append(because, ink{r.theme.Dim, ", "})
 		}
 		because = append(because, ink{r.typeStyle(e.Type), e.Name})
 	}
-	for _, line := range wrapInks(width, 3, because...) {
-		rows = append(rows, row{left: append([]ink{{r.theme.Text, "  "}}, line...)})
-	}
-	return rows
+	return append(rows, indented(ink{r.theme.Text, "  "}, r.wrapInks(width, 3, because...))...)
 }

@@ -29,48 +29,65 @@ func (v view) String() string {
 // refs is the pane of cross references: what the other articles say of the
 // selected entity.
 type refs struct {
-	frame
+	rolled
 	view   view
-	roll   roll
 	items  []refItem
 	shown  *corpus.Entity   // the entity of items
 	from   *corpus.Article  // the article of related
+	unread int              // articles that mention the entity and are not read
 	lock   corpus.EntityKey // not empty: the entity that is kept
 	sort   act              // of the concordance
 	turned bool             // its order is reversed
-	origin int
 	stale  bool
 }
 
-// refItem is one thing that the cross references list.
+// refItem is one thing that the cross references list. What it shows is drawn
+// on demand, for there may be as many as mentions.
 type refItem struct {
-	above []row // the heading it stands under, if it is the first there
-	rows  []row // as it is shown; drawn on demand where nil
-	draw  func() []row
-	text  string // what find looks in
-	goes  intent // what enter does
+	draw  func(r *refs, it *refItem) []row
+	above func(r *refs, it *refItem) []row // the heading it stands under; nil: none
+	goes  intent                           // what enter does
+	what  string                           // what find looks in, where that is no block
+
+	article *corpus.Article
+	mention corpus.Mention
+	entity  *corpus.Entity
+	join    corpus.Join
+	ref     corpus.Reference
+	line    row
+	name    string // of the section it begins
+	first   bool   // of the items, or of the article's
+	most    int
 }
 
 // row is a line of a pane: what stands at its left and at its right.
 type row struct{ left, right []ink }
 
 func newRefs(s *scene) *refs {
-	r := &refs{frame: frame{scene: s}, sort: orderDate}
+	r := &refs{rolled: rolled{frame: frame{scene: s}}, sort: orderDate, stale: true}
 	r.roll.item = r.item
 	return r
 }
 
 // Resize implements [pane].
 func (r *refs) Resize(size image.Point) tea.Cmd {
-	r.size = size
-	r.stale = true
-	r.Refresh()
+	if size != r.size {
+		r.size, r.stale = size, true
+		r.Refresh()
+	}
 	return nil
 }
+
+// hide tells that the pane is not on screen: it need not follow.
+func (r *refs) hide() { r.size, r.stale = image.Point{}, true }
 
 // Refresh implements [pane]: the items follow the selection unless locked.
 func (r *refs) Refresh() {
 	r.drawn = nil
+	if r.size.X <= 0 {
+		r.stale = true
+		return
+	}
 	e := r.entity
 	if r.lock != "" {
 		if e = r.snap.EntityByKey(r.lock); e == nil {
@@ -78,27 +95,36 @@ func (r *refs) Refresh() {
 		}
 	}
 	a, _ := r.snap.Article(r.at.article)
-	if !r.stale && e == r.shown && (r.view != relatedView || a == r.from) {
-		r.accompany()
-		return
-	}
 	moved := e != r.shown || r.view == relatedView && a != r.from
-	r.shown, r.from, r.stale = e, a, false
-	if r.size.X <= 0 {
-		r.stale = true
-		return
+	if moved || r.stale {
+		r.shown, r.from, r.stale = e, a, false
+		r.build(moved)
 	}
-	r.build(moved)
+	r.unread = 0
+	if r.shown != nil {
+		for id := range r.snap.Counts(r.shown.ID) {
+			if !r.session.read[id] {
+				r.unread++
+			}
+		}
+	}
+	r.fit()
 	r.accompany()
+}
+
+// fit gives the roll the rows under the head.
+func (r *refs) fit() {
+	r.roll.width, r.roll.height = r.size.X, max(0, r.size.Y-len(r.head()))
+	r.roll.show()
 }
 
 // accompany puts the cursor on the mention that the reader is at in the text.
 func (r *refs) accompany() {
-	if r.focused || r.at.entity == "" {
+	if r.focused || r.at.entity == "" || r.shown == nil || r.at.entity != r.shown.Key {
 		return
 	}
-	for i, it := range r.items {
-		if it.goes == (goTo{r.at, true}) && i != r.roll.cursor {
+	for i := range r.items {
+		if r.items[i].goes == (goTo{r.at, true}) {
 			r.roll.to(i)
 			return
 		}
@@ -108,9 +134,12 @@ func (r *refs) accompany() {
 // turn shows another view.
 func (r *refs) turn(v view) {
 	r.view, r.stale = v, true
-	r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0
+	r.top()
 	r.Refresh()
 }
+
+// top puts the cursor on the first item.
+func (r *refs) top() { r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0 }
 
 // build lists the items of the view.
 func (r *refs) build(moved bool) {
@@ -120,30 +149,27 @@ func (r *refs) build(moved bool) {
 		r.addRelated()
 	case r.shown == nil:
 	case r.view == mentionsView:
-		r.addMentions()
+		r.addMentions("")
 		r.addWith(withMost)
 	case r.view == cardView:
 		r.addCard()
-		at := len(r.items)
-		r.addMentions()
-		r.section("mentions", at)
+		r.addMentions("mentions")
 	case r.view == concordanceView:
 		r.addConcordance()
 	case r.view == withView:
 		r.addWith(0)
 	}
-	r.roll.width = r.size.X
-	r.roll.height = max(0, r.size.Y-len(r.head()))
 	if moved {
-		r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0
+		r.top()
 	}
-	r.roll.set(len(r.items))
+	r.roll.n = len(r.items)
+	r.roll.cursor = max(0, min(r.roll.cursor, r.roll.n-1))
+	r.roll.top = max(0, min(r.roll.top, r.roll.n-1))
 }
 
 // Do implements [pane].
 func (r *refs) Do(p pressed) (intent, tea.Cmd) {
-	if r.roll.do(p.act, p.count) {
-		r.drawn = nil
+	if r.move(p) {
 		return nil, nil
 	}
 	switch p.act {
@@ -152,16 +178,15 @@ func (r *refs) Do(p pressed) (intent, tea.Cmd) {
 			return r.items[r.roll.cursor].goes, nil
 		}
 	case nextView, prevView:
-		v := r.view % views
-		if r.view == cardView {
+		v := r.view
+		if v == cardView {
 			v = mentionsView
 		}
-		if p.act == nextView {
-			v++
-		} else {
-			v += views - 1
+		by := view(1)
+		if p.act == prevView {
+			by = views - 1
 		}
-		r.turn(v % views)
+		r.turn((v + by) % views)
 	case orderLeft, orderRight, orderDate:
 		if r.view != concordanceView {
 			return say{"only the concordance has these orders: xc shows it"}, nil
@@ -175,29 +200,20 @@ func (r *refs) Do(p pressed) (intent, tea.Cmd) {
 
 // Click implements [pane].
 func (r *refs) Click(at image.Point) intent {
-	head := len(r.head())
-	if at.Y < head {
+	if _, ok := r.hit(at.Y - len(r.head())); !ok {
 		return nil
 	}
-	i := r.roll.at(at.Y - head)
-	if i < 0 {
-		return nil
-	}
-	r.roll.to(i)
-	r.drawn = nil
-	return r.items[i].goes
-}
-
-// Wheel implements [pane].
-func (r *refs) Wheel(rows int) {
-	r.roll.scroll(rows)
-	r.drawn = nil
+	return r.items[r.roll.cursor].goes
 }
 
 // Find implements [pane].
 func (r *refs) Find(s seek) (at, of int) {
-	r.drawn = nil
-	return seekIn(&r.roll, s, r.origin, func(i int) string { return r.items[i].text })
+	return r.seek(s, func(i int) string {
+		if it := &r.items[i]; it.article != nil && it.what == "" {
+			return it.article.Blocks[it.mention.Block].Text
+		}
+		return r.items[i].what
+	})
 }
 
 // Rows implements [pane].
@@ -229,23 +245,20 @@ func (r *refs) empty() []string {
 
 // item draws one item, under its heading if it has one.
 func (r *refs) item(i int, chosen bool) []string {
-	it := r.items[i]
+	it := &r.items[i]
 	var out []string
-	for _, line := range it.above {
-		out = append(out, spread(r.size.X, r.ground(false), line.left, line.right))
+	if it.above != nil {
+		for _, line := range it.above(r, it) {
+			out = append(out, r.spread(r.size.X, uv.Style{}, line.left, line.right))
+		}
 	}
-	rows := it.rows
-	if rows == nil && it.draw != nil {
-		rows = it.draw()
-	}
-	for _, line := range rows {
+	ground := r.ground(chosen && r.focused, r.focused)
+	for _, line := range it.draw(r, it) {
 		left := append([]ink{r.bar(chosen, r.focused)}, line.left...)
-		out = append(out, spread(r.size.X, r.ground(chosen), left, line.right))
+		out = append(out, r.spread(r.size.X, ground, left, line.right))
 	}
 	return out
 }
-
-func (r *refs) ground(chosen bool) uv.Style { return r.scene.row(chosen && r.focused, r.focused) }
 
 // head draws who is shown and which views there are.
 func (r *refs) head() []string {
@@ -271,13 +284,13 @@ func (r *refs) head() []string {
 		}
 		tabs = append(tabs, ink{style, v.String()})
 	}
-	return append(r.lines(rows, tabs...), blank(r.size.X))
+	return append(r.lines(rows, 0, tabs...), blank(r.size.X))
 }
 
-// lines adds inks to rows, a cell in from the left, on as many rows as it takes.
-func (r *refs) lines(rows []string, inks ...ink) []string {
-	for _, line := range wrapInks(max(r.size.X-2, 1), 0, inks...) {
-		rows = append(rows, paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Text, " "}}, line...)...))
+// lines adds inks to rows, a cell in from the left, on at most most rows.
+func (r *refs) lines(rows []string, most int, inks ...ink) []string {
+	for _, line := range r.wrapInks(max(r.size.X-2, 1), most, inks...) {
+		rows = append(rows, r.paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Text, " "}}, line...)...))
 	}
 	return rows
 }
@@ -290,38 +303,29 @@ func (r *refs) who(e *corpus.Entity) []string {
 	}
 	style := r.typeStyle(e.Type)
 	style.Attrs |= uv.AttrBold
-	rows := []string{spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, lock + r.typeName(e.Type) + " "}})}
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, lock + r.typeName(e.Type) + " "}})}
 	if r.size.Y < 12 {
 		return rows
 	}
 	if also := alsoNamed(e); also != "" && r.view != cardView {
-		for _, line := range wrapInks(max(1, r.size.X-1), 2, ink{r.theme.Dim, also}) {
-			rows = append(rows, paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Dim, " "}}, line...)...))
-		}
-	}
-	unread := 0
-	for id := range r.snap.Counts(e.ID) {
-		if !r.session.read[id] {
-			unread++
-		}
+		rows = r.lines(rows, 2, ink{r.theme.Dim, also})
 	}
 	counts := plural(e.Mentions, "mention", "mentions") + " · " + plural(e.Articles, "article", "articles")
-	if unread > 0 {
-		counts += " · " + number(unread) + " unread"
+	if r.unread > 0 {
+		counts += " · " + number(r.unread) + " unread"
 	}
-	return append(r.lines(rows, ink{r.theme.Dim, counts}), blank(r.size.X))
+	return append(r.lines(rows, 0, ink{r.theme.Dim, counts}), blank(r.size.X))
 }
 
 // alsoNamed lists the names of an entity beside its own.
 func alsoNamed(e *corpus.Entity) string {
 	s := ""
 	for _, n := range e.Names {
-		if n.Text == e.Name {
-			continue
-		}
-		if s == "" {
+		switch {
+		case n.Text == e.Name:
+		case s == "":
 			s = "also " + n.Text
-		} else {
+		default:
 			s += ", " + n.Text
 		}
 	}

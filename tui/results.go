@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus"
 	"dossier/corpus/library"
@@ -15,8 +14,7 @@ import (
 // results is the pane of what a search of the corpus found: passages, grouped
 // by article, best first.
 type results struct {
-	frame
-	roll   roll
+	rolled
 	query  string
 	answer library.Answer
 	err    error
@@ -24,7 +22,7 @@ type results struct {
 	ticket int
 	cancel context.CancelFunc // of the search under way
 	busy   bool
-	origin int
+	quiet  bool // the answer only brings what is shown up to date
 }
 
 // result is one passage of a hit.
@@ -46,18 +44,10 @@ type searchDone struct {
 const hitsMost = 200
 
 func newResults(s *scene) *results {
-	r := &results{frame: frame{scene: s}}
+	r := &results{rolled: rolled{frame: frame{scene: s}}}
 	r.roll.item = r.item
 	r.roll.apart = true
 	return r
-}
-
-// Resize implements [pane].
-func (r *results) Resize(size image.Point) tea.Cmd {
-	r.size, r.drawn = size, nil
-	r.roll.width, r.roll.height = size.X, max(size.Y-r.headRows(), 0)
-	r.roll.show()
-	return nil
 }
 
 // stop gives up the search under way.
@@ -69,11 +59,24 @@ func (r *results) stop() {
 	r.busy, r.drawn = false, nil
 }
 
+// resized gives r, an earlier state of the pane, with the size of now.
+func (r *results) resized(now *results) results {
+	old := *r
+	old.size, old.drawn, old.ticket, old.busy, old.focused = now.size, nil, now.ticket, false, now.focused
+	old.roll.width, old.roll.height, old.roll.item = now.roll.width, now.roll.height, now.roll.item
+	return old
+}
+
 // search asks for what query finds; its last word may be the beginning of one.
 // The search before it is given up.
 func (r *results) search(query string) tea.Cmd {
 	r.stop()
-	r.query, r.drawn = query, nil
+	r.query, r.quiet = query, false
+	if strings.TrimSpace(query) == "" {
+		r.err = nil
+		r.set(nil)
+		return nil
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel, r.busy = cancel, true
 	ticket, snap := r.ticket, r.snap
@@ -89,10 +92,38 @@ func (r *results) done(msg searchDone) bool {
 	if msg.ticket != r.ticket {
 		return false
 	}
-	r.busy, r.answer, r.err, r.drawn = false, msg.answer, msg.err, nil
-	r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0
+	was, quiet := r.at(), r.quiet
+	r.busy, r.quiet, r.answer, r.err = false, false, msg.answer, msg.err
+	if !quiet {
+		r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0
+	}
 	r.set(&r.answer)
-	return true
+	if quiet {
+		for i := range r.items {
+			if p := r.items[i].place(); p.article == was.article && p.block == was.block {
+				r.roll.to(i)
+				break
+			}
+		}
+	}
+	return !quiet
+}
+
+// at is the place of the passage under the cursor.
+func (r *results) at() place {
+	if r.roll.cursor < len(r.items) {
+		return r.items[r.roll.cursor].place()
+	}
+	return place{}
+}
+
+// place is where a passage's first match stands.
+func (it result) place() place {
+	p := place{article: it.article.ID, block: it.passage.Block, offset: it.passage.Span.Start}
+	if len(it.passage.Matches) > 0 {
+		p.offset = it.passage.Matches[0].Start
+	}
+	return p
 }
 
 // set lists the passages of an answer; nil has none.
@@ -117,8 +148,7 @@ func (r *results) set(answer *library.Answer) {
 
 // Do implements [pane].
 func (r *results) Do(p pressed) (intent, tea.Cmd) {
-	if r.roll.do(p.act, p.count) {
-		r.drawn = nil
+	if r.move(p) {
 		return r.follow(false), nil
 	}
 	if p.act == open || p.act == toText {
@@ -132,36 +162,21 @@ func (r *results) follow(enter bool) intent {
 	if r.roll.cursor >= len(r.items) {
 		return nil
 	}
-	it := r.items[r.roll.cursor]
-	at := place{article: it.article.ID, block: it.passage.Block, offset: it.passage.Span.Start}
-	if len(it.passage.Matches) > 0 {
-		at.offset = it.passage.Matches[0].Start
-	}
-	return goTo{at, enter}
+	return goToHit{r.at(), enter}
 }
 
 // Click implements [pane].
 func (r *results) Click(at image.Point) intent {
-	i := r.roll.at(at.Y - r.headRows())
-	if at.Y < r.headRows() || i < 0 {
+	again, ok := r.hit(at.Y - r.headRows())
+	if !ok {
 		return nil
 	}
-	again := i == r.roll.cursor
-	r.roll.to(i)
-	r.drawn = nil
 	return r.follow(again)
-}
-
-// Wheel implements [pane].
-func (r *results) Wheel(rows int) {
-	r.roll.scroll(rows)
-	r.drawn = nil
 }
 
 // Find implements [pane].
 func (r *results) Find(s seek) (at, of int) {
-	r.drawn = nil
-	return seekIn(&r.roll, s, r.origin, func(i int) string {
+	return r.seek(s, func(i int) string {
 		it := r.items[i]
 		return it.article.Title + " " + it.passage.Span.Of(it.article.Blocks[it.passage.Block].Text)
 	})
@@ -215,22 +230,18 @@ const passageLines = 4
 // item draws a passage, under its article's title if it is the first.
 func (r *results) item(i int, chosen bool) []string {
 	it := r.items[i]
-	ground, bar := r.row(chosen, r.focused), r.bar(chosen, r.focused)
+	ground, bar := r.ground(chosen, r.focused), r.bar(chosen, r.focused)
 	width := max(r.size.X-4, 1)
 	var rows []string
 	if it.first {
-		for n, line := range wrapInks(width, 2, ink{r.theme.Strong, it.article.Title}) {
-			mark := []ink{bar, r.dot(it.article.ID), {r.theme.Text, " "}}
-			if n > 0 {
-				mark = []ink{bar, {r.theme.Text, "  "}}
-			}
-			rows = append(rows, paint(r.size.X, ground, append(mark, line...)...))
+		for _, line := range r.titled(it.article, r.theme.Strong, r.size.X-2, 2) {
+			rows = append(rows, r.paint(r.size.X, ground, append([]ink{bar}, line...)...))
 		}
-		rows = append(rows, spread(r.size.X, ground, []ink{bar, {r.theme.Dim, "  " + r.facts(it.article)}},
+		rows = append(rows, r.spread(r.size.X, ground, []ink{bar, {r.theme.Dim, "  " + r.facts(it.article)}},
 			[]ink{{r.theme.Dim, plural(it.hit.Hits, "hit", "hits") + " "}}))
 	}
-	for _, line := range wrapInks(width, passageLines, r.passage(it.article, it.passage)...) {
-		rows = append(rows, paint(r.size.X, ground, append([]ink{bar, {r.theme.Text, "  "}}, line...)...))
+	for _, line := range r.wrapInks(width, passageLines, r.passage(it.article, it.passage)...) {
+		rows = append(rows, r.paint(r.size.X, ground, append([]ink{bar, {r.theme.Text, "  "}}, line...)...))
 	}
 	return rows
 }
@@ -242,7 +253,7 @@ func (r *results) passage(a *corpus.Article, p corpus.Passage) []ink {
 	at := p.Span.Start
 	for i, m := range p.Matches {
 		if i == 0 { // the match is worth its line more than what leads to it
-			lead := tail(text[at:m.Start], (r.size.X-4)*2)
+			lead := r.tail(text[at:m.Start], (r.size.X-4)*2)
 			inks = append(inks, ink{r.theme.Text, lead}, ink{r.theme.Hit, m.Of(text)})
 			at = m.End
 			continue
@@ -259,6 +270,3 @@ func (r *results) passage(a *corpus.Article, p corpus.Passage) []ink {
 	}
 	return inks
 }
-
-// shorten cuts clean text to width cells.
-func shorten(s string, width int) string { return ansi.TruncateWc(s, max(width, 0), "…") }

@@ -37,12 +37,18 @@ func (r *roll) rowsOf(i int) int {
 }
 
 // show scrolls as little as makes the cursor's item visible, by its top where
-// it is higher than the screen.
+// it is higher than the screen, and leaves no space under the last item that
+// items above could fill.
 func (r *roll) show() {
 	if r.n == 0 || r.height <= 0 {
 		r.top, r.skip = 0, 0
 		return
 	}
+	r.reveal()
+	r.fill()
+}
+
+func (r *roll) reveal() {
 	if r.cursor <= r.top {
 		r.top, r.skip = r.cursor, 0
 		return
@@ -78,10 +84,7 @@ func (r *roll) center() {
 		r.top--
 		room -= r.rowsOf(r.top)
 	}
-	if room < 0 {
-		r.skip = -room
-	}
-	r.fill()
+	r.skip = max(0, -room)
 	r.show()
 }
 
@@ -103,6 +106,8 @@ func (r *roll) scroll(rows int) {
 		case r.top > 0:
 			r.top--
 			r.skip = r.rowsOf(r.top) - 1
+		default:
+			rows = -1
 		}
 	}
 	first, last := r.visible()

@@ -43,7 +43,9 @@ const framesPerSecond = 120
 // Run shows the reader until the person quits or ctx ends. It restores the
 // terminal whatever happens; a panic inside is an error here.
 func Run(ctx context.Context, c Config) error {
-	m := New(c)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	m := New(ctx, c)
 	p := tea.NewProgram(m,
 		tea.WithContext(ctx),
 		tea.WithInput(c.In),
@@ -58,6 +60,8 @@ func Run(ctx context.Context, c Config) error {
 	switch {
 	case m.broken != nil:
 		return fmt.Errorf("the reader failed: %w; the articles are untouched, start it again", m.broken)
+	case m.list.failed != nil && len(m.snap.Articles()) == 0:
+		return m.list.failed
 	case err == nil, errors.Is(err, tea.ErrInterrupted):
 		return nil
 	case ctx.Err() != nil:

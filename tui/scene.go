@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"strings"
+
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus"
+	"dossier/corpus/fold"
 	"dossier/corpus/library"
 	"dossier/styles"
 	"dossier/tui/page"
@@ -13,7 +15,9 @@ import (
 // scene is what all panes show parts of. The root alone changes it, and then
 // tells the panes to refresh.
 type scene struct {
+	ruler
 	snap    *library.Snapshot
+	folded  foldedNames // of snap
 	theme   styles.Theme
 	session *session
 	entity  *corpus.Entity           // the selected one, or nil
@@ -22,7 +26,6 @@ type scene struct {
 	at      place                    // where the reader is in the text
 	level   level
 	order   []corpus.ArticleID // of the list, as sorted and filtered
-	method  ansi.Method        // how the terminal counts cells
 }
 
 // level says which names are lit up in the text.
@@ -40,6 +43,46 @@ func (l level) String() string {
 	return [...]string{"all names lit up", "names that recur lit up", "no name lit up"}[l]
 }
 
+// foldedNames is what filters and the command line look in, folded once for a
+// snapshot and on first use.
+type foldedNames struct {
+	of       *library.Snapshot
+	articles []string // title, source, date and path
+	entities []string // all names, one a line
+}
+
+// names gives the folded names of the present snapshot.
+func (s *scene) names() *foldedNames {
+	if s.folded.of == s.snap {
+		return &s.folded
+	}
+	f := foldedNames{of: s.snap}
+	for _, a := range s.snap.Articles() {
+		f.articles = append(f.articles, fold.String(strings.Join([]string{a.Title, a.Source, a.Date.String(), a.Date.Words(), a.Path}, "\n")))
+	}
+	for _, e := range s.snap.Entities() {
+		all := e.Name
+		for _, n := range e.Names {
+			if n.Text != e.Name {
+				all += "\n" + n.Text
+			}
+		}
+		f.entities = append(f.entities, fold.String(all))
+	}
+	s.folded = f
+	return &s.folded
+}
+
+// holdsAll reports whether a folded text holds every one of the folded words.
+func holdsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
 // selectEntity makes e the selected entity; nil selects none.
 func (s *scene) selectEntity(e *corpus.Entity) {
 	s.entity, s.counts, s.most = e, nil, 0
@@ -50,6 +93,20 @@ func (s *scene) selectEntity(e *corpus.Entity) {
 	for _, n := range s.counts {
 		s.most = max(s.most, n)
 	}
+}
+
+// selected reports whether e is the selected entity, of whatever snapshot.
+func (s *scene) selected(e *corpus.Entity) bool {
+	return e != nil && s.entity != nil && e.Key == s.entity.Key
+}
+
+// placeOf is where a mention of snap stands.
+func placeOf(snap *library.Snapshot, a *corpus.Article, m corpus.Mention) place {
+	p := place{article: a.ID, block: m.Block, offset: m.Span.Start}
+	if e := snap.Entity(m.Entity); e != nil {
+		p.entity = e.Key
+	}
+	return p
 }
 
 // typeStyle is the look of an entity's name in a pane.
@@ -63,8 +120,16 @@ func (s *scene) typeName(t corpus.Type) string {
 	return s.theme.Letter(int(t)) + " " + t.String()
 }
 
-// row gives the ground of a row: chosen or not, in a pane with focus or not.
-func (s *scene) row(chosen, focused bool) uv.Style {
+// letter gives a type's letter where there is no colour to tell it.
+func (s *scene) letter(t corpus.Type) string {
+	if s.theme.Color {
+		return ""
+	}
+	return " " + s.theme.Letter(int(t))
+}
+
+// ground gives the ground of a row: chosen or not, in a pane with focus or not.
+func (s *scene) ground(chosen, focused bool) uv.Style {
 	switch {
 	case chosen && focused:
 		return s.theme.Row
@@ -91,6 +156,23 @@ func (s *scene) dot(id corpus.ArticleID) ink {
 		return ink{s.theme.Faint, "·"}
 	}
 	return ink{s.theme.Accent, "●"}
+}
+
+// titled draws an article's title on at most most lines, each after a mark of
+// two cells: whether it is read, then blanks.
+func (s *scene) titled(a *corpus.Article, style uv.Style, width, most int) [][]ink {
+	if a.TitleDerived {
+		style.Attrs |= uv.AttrItalic
+	}
+	lines := s.wrapInks(max(width-2, 1), most, ink{style, a.Title})
+	for n, line := range lines {
+		mark := []ink{{s.theme.Text, "  "}}
+		if n == 0 {
+			mark = []ink{s.dot(a.ID), {s.theme.Text, " "}}
+		}
+		lines[n] = append(mark, line...)
+	}
+	return lines
 }
 
 // facts gives what is known of an article in a line: date, source, length.

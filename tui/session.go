@@ -1,76 +1,67 @@
 package tui
 
-import (
-	"maps"
-
-	"dossier/corpus"
-)
+import "dossier/corpus"
 
 // session is what one reader has done: articles read and starred. It lasts as
 // long as the program.
 type session struct {
 	read, starred map[corpus.ArticleID]bool
-	changes       []change // the latest last; at most undoMost
+	changes       []change // the latest last
 }
 
-// undoMost is how many changes can be taken back.
-const undoMost = 3
+// changesMost is how many changes can be taken back.
+const changesMost = 100
 
-// change is what a reader changed, as it was before.
+// change is what a reader changed of some articles' marks.
 type change struct {
-	what          string // in words: "mark 12 articles read"
-	read, starred map[corpus.ArticleID]bool
+	what  string                    // in words: "the star"
+	marks map[corpus.ArticleID]bool // the session's read or starred
+	ids   []corpus.ArticleID        // those whose mark changed
 }
 
 func newSession() *session {
 	return &session{read: map[corpus.ArticleID]bool{}, starred: map[corpus.ArticleID]bool{}}
 }
 
-// keep notes the state before a change that undo takes back.
-func (s *session) keep(what string) {
-	s.changes = append(s.changes, change{what, maps.Clone(s.read), maps.Clone(s.starred)})
-	if len(s.changes) > undoMost {
+// turn changes the marks of ids from what they are, and notes it.
+func (s *session) turn(what string, marks map[corpus.ArticleID]bool, ids ...corpus.ArticleID) {
+	c := change{what, marks, ids}
+	c.flip()
+	s.changes = append(s.changes, c)
+	if len(s.changes) > changesMost {
 		s.changes = s.changes[1:]
 	}
 }
 
-// toggleRead changes whether an article counts as read.
-func (s *session) toggleRead(id corpus.ArticleID) {
-	s.keep("the read mark")
-	if s.read[id] {
-		delete(s.read, id)
-	} else {
-		s.read[id] = true
+// flip turns the marks of all its articles.
+func (c change) flip() {
+	for _, id := range c.ids {
+		if c.marks[id] {
+			delete(c.marks, id)
+		} else {
+			c.marks[id] = true
+		}
 	}
 }
 
-// allRead marks articles read.
-func (s *session) allRead(articles []*corpus.Article) {
-	s.keep("marking all read")
-	for _, a := range articles {
-		s.read[a.ID] = true
-	}
-}
+// toggleRead changes whether an article counts as read.
+func (s *session) toggleRead(id corpus.ArticleID) { s.turn("the read mark", s.read, id) }
 
 // toggleStar changes whether an article has a star.
-func (s *session) toggleStar(id corpus.ArticleID) {
-	s.keep("the star")
-	if s.starred[id] {
-		delete(s.starred, id)
-	} else {
-		s.starred[id] = true
-	}
-}
+func (s *session) toggleStar(id corpus.ArticleID) { s.turn("the star", s.starred, id) }
 
-// undo takes back the latest change and gives its name, or "".
-func (s *session) undo() string {
-	if len(s.changes) == 0 {
-		return ""
+// allRead marks articles read and tells how many were not.
+func (s *session) allRead(articles []*corpus.Article) int {
+	var ids []corpus.ArticleID
+	for _, a := range articles {
+		if !s.read[a.ID] {
+			ids = append(ids, a.ID)
+		}
 	}
-	last := s.changes[len(s.changes)-1]
-	s.changes = s.changes[:len(s.changes)-1]
-	s.read, s.starred = last.read, last.starred
-	return last.what
+	if len(ids) > 0 {
+		s.turn("marking "+plural(len(ids), "article", "articles")+" read", s.read, ids...)
+	}
+	return len(ids)
 }
 
 // last names the change that undo would take back, or "".
@@ -79,6 +70,14 @@ func (s *session) last() string {
 		return ""
 	}
 	return s.changes[len(s.changes)-1].what
+}
+
+// undo takes back the latest change, if there is one.
+func (s *session) undo() {
+	if n := len(s.changes); n > 0 {
+		s.changes[n-1].flip()
+		s.changes = s.changes[:n-1]
+	}
 }
 
 // unread counts the articles not read.

@@ -3,6 +3,9 @@ package tui
 import (
 	"fmt"
 	"strings"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
 )
 
 // foot draws the last row: the prompt, or a notice, or where the reader is.
@@ -10,15 +13,14 @@ func (m *Model) foot() string {
 	ground := m.theme.Status
 	if p := m.prompt; p != nil {
 		label := p.kind.label() + " "
-		room := max(m.size.X-cells(label)-1, 1)
-		line, _ := p.line.window(room)
-		return spread(m.size.X, ground, []ink{{m.theme.StatusAccent, label}, {ground, line}}, []ink{{m.theme.StatusDim, m.promptHint() + " "}})
+		line, _ := p.line.window(m.ruler, max(m.size.X-m.cells(label)-1, 1))
+		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, label}, {ground, line}}, []ink{{m.theme.StatusDim, m.promptHint() + " "}})
 	}
-	right := []ink{{m.theme.StatusDim, m.hint() + " "}}
 	if m.notice != "" {
-		return spread(m.size.X, ground, []ink{{m.theme.StatusAccent, " " + m.notice}}, nil)
+		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, " " + m.notice}}, nil)
 	}
-	return spread(m.size.X, ground, m.position(), right)
+	left := m.position()
+	return m.spread(m.size.X, ground, left, []ink{{m.theme.StatusDim, m.hint(m.size.X-m.inkCells(left)-3) + " "}})
 }
 
 // promptHint says what the prompt has found so far.
@@ -63,7 +65,7 @@ func (m *Model) position() []ink {
 		}
 		where = " " + facts + " ·" + where
 	}
-	if m.text.source {
+	if m.text.as == asItCame {
 		where += " · as it came"
 	}
 	if m.session.starred[a.ID] {
@@ -71,47 +73,70 @@ func (m *Model) position() []ink {
 	}
 	inks = append(inks, ink{dim, where})
 	if h := m.text.hits; h.words != "" && len(h.list) > 0 {
-		inks = append(inks, ink{m.theme.StatusAccent, fmt.Sprintf("   %s %d/%d", shorten(h.words, 20), h.at+1, len(h.list))})
+		inks = append(inks, ink{m.theme.StatusAccent, fmt.Sprintf("   %s %d/%d", m.shorten(h.words, 20), h.at+1, len(h.list))})
 	}
 	if m.entity != nil {
 		style := m.typeStyle(m.entity.Type)
 		style.Bg = m.theme.Status.Bg
-		inks = append(inks, ink{style, "   " + shorten(m.entity.Name, 24) + m.letter(m.entity.Type)}, ink{dim, m.mentionNumber()})
+		inks = append(inks, ink{style, "   " + m.shorten(m.entity.Name, 24) + m.letter(m.entity.Type)}, ink{dim, m.mentionNumber()})
 	}
 	return inks
 }
 
 // mentionNumber says which of its counted mentions the selected name is.
 func (m *Model) mentionNumber() string {
-	if t := m.text; t.mention >= 0 && t.mention < len(t.article.Mentions) {
-		n := 0
-		for _, o := range m.snap.Occurrences(m.entity.ID) {
-			a, mention := m.snap.Mention(o)
-			if !a.Blocks[mention.Block].Kind.Counts() {
-				continue
-			}
-			n++
-			if a == t.article && mention == t.article.Mentions[t.mention] {
-				return fmt.Sprintf(" %d/%d", n, m.entity.Mentions)
-			}
-		}
+	selected, ok := m.text.selection()
+	if !ok || !m.text.article.Blocks[selected.Block].Kind.Counts() {
+		return fmt.Sprintf(" %d", m.entity.Mentions)
 	}
-	return fmt.Sprintf(" %d", m.entity.Mentions)
+	key := mentionKey{m.snap, m.entity, m.text.article, selected}
+	if m.numbered.key != key {
+		m.numbered = numbered{key, m.countUpTo(placeOf(m.text.of, m.text.article, selected))}
+	}
+	return fmt.Sprintf(" %d/%d", m.numbered.n, m.entity.Mentions)
 }
 
-// hint names the keys most likely wanted next.
-func (m *Model) hint() string {
+// numbered keeps the number of a mention among its entity's counted ones, with
+// all that it depends on.
+type numbered struct {
+	key mentionKey
+	n   int
+}
+
+type mentionKey struct {
+	snap    *library.Snapshot
+	entity  *corpus.Entity
+	article *corpus.Article
+	mention corpus.Mention
+}
+
+// countUpTo counts the selected entity's counted mentions up to one.
+func (m *Model) countUpTo(last place) int {
+	n := 0
+	for _, o := range m.snap.Occurrences(m.entity.ID) {
+		a, mention := m.snap.Mention(o)
+		if a.Blocks[mention.Block].Kind.Counts() {
+			n++
+		}
+		if placeOf(m.snap, a, mention) == last {
+			break
+		}
+	}
+	return n
+}
+
+// hint names the keys most likely wanted next, in room cells.
+func (m *Model) hint(room int) string {
 	if m.chord.count > 0 && m.chord.prefix == "" {
 		return fmt.Sprintf("%d …", m.chord.count)
 	}
 	hints := hintsOf(m.where())
-	room := m.size.X - inkCells(m.position()) - 3
 	for n := len(hints); n > 0; n-- {
-		if h := strings.Join(append(hints[:n:n], "? help"), "   "); cells(h) <= room {
+		if h := strings.Join(append(hints[:n:n], "? help"), "   "); m.cells(h) <= room {
 			return h
 		}
 	}
-	if cells("? help") <= room {
+	if m.cells("? help") <= room {
 		return "? help"
 	}
 	return ""
@@ -157,9 +182,9 @@ func (m *Model) over() []string {
 			if i+c < len(ways) {
 				w := ways[i+c]
 				key := shown(m.chord.prefix) + shown(w.keys[0])
-				inks = []ink{{m.theme.StatusAccent, " " + key + blank(max(1, 5-cells(key)))}, {m.theme.Status, w.help}}
+				inks = []ink{{m.theme.StatusAccent, " " + key + blank(max(1, 9-m.cells(key)))}, {m.theme.Status, w.help}}
 			}
-			row += paint(width, m.theme.Status, inks...)
+			row += m.paint(width, m.theme.Status, inks...)
 		}
 		rows = append(rows, row+m.theme.Status.Styled(blank(m.size.X-columns*width)))
 	}

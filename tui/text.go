@@ -6,42 +6,67 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
+	"dossier/corpus/library"
 	"dossier/tui/page"
 )
 
 // text is the pane that shows an article.
 type text struct {
 	frame
-	article *corpus.Article // the one on the page
+	// What is on the page: an article, the snapshot that its mentions' entities
+	// belong to, and how it is shown.
+	article *corpus.Article
+	of      *library.Snapshot
+	as      mode
 	page    *page.Page
 	top     int // first line of the page on screen
 	mention int // the selected one, in article.Mentions; -1: none
+	pickTop int // top when it was selected
 
-	wanted  *corpus.Article // the one being laid out
-	land    place           // where to be on it
-	pick    place           // the name to select on it
-	settle  bool            // land at a third of the height, not at the top
-	ticket  int
-	pages   pages
-	source  bool // the article is shown as it came
-	unfold  bool
-	problem bool // what is shown is not an article but a problem
+	// What is wanted on it, once it is laid out.
+	next   sheet
+	land   landing
+	ticket int
+	pages  pages
 
 	hits   hits
 	labels map[string]int // labels on screen -> mention; nil: none
 	typed  string         // of a label
 }
 
+// mode says how an article is shown.
+type mode uint8
+
+const (
+	typeset  mode = iota
+	asItCame      // its source, in plain lines
+	aProblem      // not an article but what is wrong with one
+)
+
+// sheet is what a page is made of.
+type sheet struct {
+	article *corpus.Article
+	of      *library.Snapshot
+	as      mode
+}
+
+// landing says where to be on a page that is to come.
+type landing struct {
+	stand stand  // the screen to come back to, and the name to select
+	goal  *place // instead of that screen: a spot to have in sight
+	hit   bool   // goal is the hit at or after it
+}
+
 func newText(s *scene) *text {
-	return &text{frame: frame{scene: s}, mention: -1, article: &corpus.Article{}, page: &page.Page{}}
+	return &text{frame: frame{scene: s}, mention: -1, of: s.snap, article: &corpus.Article{}, page: &page.Page{}, hits: hits{at: -1}}
 }
 
 // pageReady brings a laid out page.
 type pageReady struct {
-	ticket  int
-	article *corpus.Article
-	page    *page.Page
-	key     pageKey
+	ticket int
+	sheet  sheet
+	page   *page.Page
+	key    pageKey
 }
 
 // Resize implements [pane].
@@ -51,69 +76,75 @@ func (t *text) Resize(size image.Point) tea.Cmd {
 	}
 	wide := size.X != t.size.X
 	t.size, t.drawn = size, nil
-	if !wide || t.wanted == nil {
+	if !wide || t.next.article == nil {
 		t.scrollTo(t.top)
 		return nil
 	}
+	return t.again()
+}
+
+// again lays out what is shown or on its way, at the same place.
+func (t *text) again() tea.Cmd {
 	t.stay()
 	return t.layout()
 }
 
 // stay makes the next page begin with what this one begins with on screen, and
-// have the same name selected.
+// have the same name selected. Where another article is on its way, its landing
+// holds.
 func (t *text) stay() {
-	t.pick, t.settle = t.here(), false
-	t.land = place{article: t.article.ID}
-	if t.top > 0 {
-		t.land.block, t.land.offset = t.origin(t.top)
+	if t.pending() {
+		return
 	}
+	t.land = landing{stand: t.stand()}
 }
 
-// keep shows another version of the same article at the same place.
-func (t *text) keep(a *corpus.Article) tea.Cmd {
-	if a == t.article {
-		return nil
-	}
-	t.stay()
-	t.wanted = a
-	return t.layout()
+// pending reports whether another article is on its way.
+func (t *text) pending() bool {
+	return t.next.article != nil && (t.next.article.ID != t.article.ID || t.next.as != t.as)
 }
 
-// show puts an article on the page, at a place of it.
-func (t *text) show(a *corpus.Article, at place, settle bool) tea.Cmd {
-	t.source, t.problem = false, false
+// show puts an article on the page.
+func (t *text) show(what sheet, land landing) tea.Cmd {
 	t.clearLabels()
-	t.land, t.pick, t.settle = at, at, settle
-	if t.wanted == a && t.article == a {
+	here := t.next == what && t.article == what.article && t.as == what.as
+	t.next, t.land = what, land
+	if here {
 		t.arrive()
 		return nil
 	}
-	t.wanted = a
+	return t.layout()
+}
+
+// keep shows another version of the article that is shown or on its way.
+func (t *text) keep(what sheet) tea.Cmd {
+	t.stay()
+	t.next = what
 	return t.layout()
 }
 
 // layout asks for a page at the present width; older answers are dropped.
 func (t *text) layout() tea.Cmd {
-	if t.wanted == nil || t.size.X == 0 {
+	if t.next.article == nil || t.size.X == 0 {
 		return nil
 	}
 	t.ticket++
-	key := pageKey{t.wanted, t.size.X, t.theme.Name, t.unfold, t.source || t.problem, t.method}
+	key := pageKey{t.next.article, t.size.X, t.theme.Name, t.next.as != typeset, t.method}
 	if p := t.pages.get(key); p != nil {
-		t.turn(pageReady{t.ticket, t.wanted, p, key})
+		t.turn(pageReady{t.ticket, t.next, p, key})
 		return nil
 	}
-	ticket, article := t.ticket, t.wanted
-	o := page.Options{Width: t.size.X, Theme: t.theme, Unfold: t.unfold, Method: t.method, FoldHint: "gs shows them"}
+	ticket, what := t.ticket, t.next
+	o := page.Options{Width: t.size.X, Theme: t.theme, Method: t.method, FoldHint: "gs shows them"}
 	return guard(func() tea.Msg {
-		if !key.plain {
-			return pageReady{ticket, article, page.Layout(article, o), key}
+		if what.as == typeset {
+			return pageReady{ticket, what, page.Layout(what.article, o), key}
 		}
-		lines := make([]string, len(article.Blocks))
-		for i, b := range article.Blocks {
+		lines := make([]string, len(what.article.Blocks))
+		for i, b := range what.article.Blocks {
 			lines[i] = b.Text
 		}
-		return pageReady{ticket, article, page.Plain(lines, o), key}
+		return pageReady{ticket, what, page.Plain(lines, o), key}
 	})
 }
 
@@ -123,43 +154,49 @@ func (t *text) turn(msg pageReady) {
 	if msg.ticket != t.ticket {
 		return
 	}
-	if t.article != msg.article {
-		t.mention = -1
-		t.article = msg.article
-		t.hits.of(msg.article, t.hits.words)
+	fresh := t.article != msg.sheet.article
+	same, at := t.article.ID == msg.sheet.article.ID && t.as == msg.sheet.as, t.hits.at
+	t.article, t.of, t.as, t.page = msg.sheet.article, msg.sheet.of, msg.sheet.as, msg.page
+	if fresh {
+		t.hits.of(t.article, t.hits.words)
 	}
-	t.page = msg.page
+	if same && at < len(t.hits.list) {
+		t.hits.at = at
+	}
 	t.arrive()
+	if fresh && !same && !t.hits.corpus {
+		t.hits.at = max(-1, t.firstHit()-1) // the next hit is the first one
+	}
 }
 
-// arrive goes to the place that was asked for.
+// arrive goes to where the landing says.
 func (t *text) arrive() {
 	t.drawn = nil
 	t.clearLabels()
-	t.mention = -1
-	if t.pick.entity != "" {
-		t.mention = t.mentionAt(t.pick)
-	}
-	if t.hits.corpus && t.settle {
+	t.mention = t.mentionAt(t.land.stand.pick)
+	switch goal := t.land.goal; {
+	case goal != nil && t.land.hit:
 		t.scrollTo(0)
-		t.toHit(t.land)
-		return
+		t.toHit(*goal)
+	case goal != nil:
+		t.scrollTo(t.page.LineOf(goal.block, goal.offset) - t.size.Y/3)
+	case t.land.stand.block < 0:
+		t.scrollTo(0)
+	default:
+		t.scrollTo(t.page.LineOf(t.land.stand.block, t.land.stand.offset) - t.land.stand.lead)
 	}
-	line := t.page.LineOf(t.land.block, t.land.offset)
-	if t.land.block == 0 && t.land.offset == 0 {
-		line = 0
-	}
-	if t.settle {
-		line -= t.size.Y / 3
-	}
-	t.scrollTo(line)
+	t.pickTop = t.top
+	t.land = landing{stand: t.stand()}
 }
 
 // mentionAt gives the mention at p, or -1.
 func (t *text) mentionAt(p place) int {
+	if p.entity == "" || p.article != t.article.ID {
+		return -1
+	}
 	for i, m := range t.article.Mentions {
 		if m.Block == p.block && m.Span.Start == p.offset {
-			if e := t.snap.Entity(m.Entity); e != nil && e.Key == p.entity {
+			if e := t.of.Entity(m.Entity); e != nil && e.Key == p.entity {
 				return i
 			}
 		}
@@ -167,31 +204,43 @@ func (t *text) mentionAt(p place) int {
 	return -1
 }
 
-// here is the place the reader is at: the selected name if it is on screen,
-// else the first line on screen.
+// selection is the selected mention.
+func (t *text) selection() (corpus.Mention, bool) {
+	if t.mention < 0 || t.mention >= len(t.article.Mentions) {
+		return corpus.Mention{}, false
+	}
+	return t.article.Mentions[t.mention], true
+}
+
+// stand is where the reader is.
+func (t *text) stand() stand {
+	s := stand{article: t.article.ID, block: -1}
+	if m, ok := t.selection(); ok {
+		s.pick = placeOf(t.of, t.article, m)
+	}
+	if t.top > 0 {
+		s.block, s.offset = t.beginning(t.top)
+		s.lead = max(0, t.page.LineOf(s.block, s.offset)-t.top)
+	}
+	return s
+}
+
+// here is the spot the reader is at: the selected name as long as they have not
+// scrolled away from it, else the first thing on screen.
 func (t *text) here() place {
+	if m, ok := t.selection(); ok && (t.top == t.pickTop || t.visible(t.mention)) {
+		return placeOf(t.of, t.article, m)
+	}
 	p := place{article: t.article.ID}
-	if t.mention >= 0 && t.mention < len(t.article.Mentions) {
-		m := t.article.Mentions[t.mention]
-		if e := t.snap.Entity(m.Entity); e != nil {
-			p.entity = e.Key
-		}
-		if t.visible(t.mention) {
-			p.block, p.offset = m.Block, m.Span.Start
-			return p
-		}
-		p.entity = ""
+	if t.top > 0 {
+		p.block, p.offset = t.beginning(t.top)
 	}
-	if t.top == 0 {
-		return p
-	}
-	p.block, p.offset = t.origin(t.top)
 	return p
 }
 
-// origin gives the block and the byte that a line, or else the first one under
-// it that shows text, begins with.
-func (t *text) origin(line int) (block, offset int) {
+// beginning gives the block and the byte that a line, or else the first one
+// under it that shows text, begins with.
+func (t *text) beginning(line int) (block, offset int) {
 	for y := line; y < len(t.page.Lines); y++ {
 		for _, r := range t.page.Lines[y].Runs {
 			if r.Block >= 0 {
@@ -243,46 +292,4 @@ func (t *text) percent() int {
 		return 100
 	}
 	return min(100, (t.top+t.size.Y)*100/n)
-}
-
-// paragraphs lists the blocks that count as paragraphs of the text.
-func (t *text) paragraphs() []int {
-	var list []int
-	for i, b := range t.article.Blocks {
-		if b.Kind != corpus.Furniture {
-			list = append(list, i)
-		}
-	}
-	return list
-}
-
-// paragraph is the current block: the one that holds the selected name or hit
-// if that is on screen, else the first that starts on screen.
-func (t *text) paragraph() int {
-	if t.visible(t.mention) {
-		return t.article.Mentions[t.mention].Block
-	}
-	if h, ok := t.hits.current(); ok {
-		if line := t.page.LineOf(h.Block, h.Span.Start); line >= t.top && line < t.top+t.size.Y {
-			return h.Block
-		}
-	}
-	for _, b := range t.paragraphs() {
-		if t.page.LineOf(b, 0) >= t.top {
-			return b
-		}
-	}
-	return max(0, len(t.article.Blocks)-1)
-}
-
-// paragraphNumber gives the number of a block among the paragraphs, from 1,
-// and how many there are.
-func (t *text) paragraphNumber(block int) (at, of int) {
-	list := t.paragraphs()
-	for i, b := range list {
-		if b <= block {
-			at = i + 1
-		}
-	}
-	return at, len(list)
 }

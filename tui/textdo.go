@@ -1,9 +1,7 @@
 package tui
 
 import (
-	"fmt"
 	"image"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,11 +15,11 @@ func (t *text) Do(p pressed) (intent, tea.Cmd) {
 	}
 	switch p.act {
 	case nextName:
-		return t.step(max(p.count, 1)), nil
+		return t.stepName(max(p.count, 1)), nil
 	case prevName:
-		return t.step(-max(p.count, 1)), nil
+		return t.stepName(-max(p.count, 1)), nil
 	case open:
-		if t.mention >= 0 {
+		if t.entity != nil {
 			return showCard{}, nil
 		}
 		return say{"no name is selected; tab selects the next one"}, nil
@@ -54,13 +52,9 @@ func (t *text) move(p pressed) bool {
 	case moveEnd:
 		t.toParagraph(p.count, len(t.page.Lines))
 	case nextPart:
-		for range n {
-			t.part(1)
-		}
+		t.part(n)
 	case prevPart:
-		for range n {
-			t.part(-1)
-		}
+		t.part(-n)
 	default:
 		return false
 	}
@@ -68,49 +62,18 @@ func (t *text) move(p pressed) bool {
 	return true
 }
 
-// toParagraph goes to the paragraph of that number, or without one to line.
-func (t *text) toParagraph(number, line int) {
-	if list := t.paragraphs(); number > 0 && len(list) > 0 {
-		line = t.page.LineOf(list[min(number, len(list))-1], 0)
-	}
-	t.scrollTo(line)
-}
-
-// part puts the next or the previous paragraph at the top.
-func (t *text) part(by int) {
-	line := -1
-	for _, b := range t.paragraphs() {
-		at := t.page.LineOf(b, 0)
-		if by > 0 && at > t.top {
-			line = at
-			break
-		}
-		if by < 0 && at < t.top {
-			line = at
-		}
-	}
-	switch {
-	case line >= 0:
-		t.scrollTo(line)
-	case by < 0:
-		t.scrollTo(0)
-	default:
-		t.scrollTo(len(t.page.Lines))
-	}
-}
-
 // lit reports whether a name is one that the reader goes through.
 func (t *text) lit(m corpus.Mention) bool {
-	e := t.snap.Entity(m.Entity)
+	e := t.of.Entity(m.Entity)
 	if e == nil || t.page.LineOf(m.Block, m.Span.Start) < 0 || len(t.page.Cells(m.Block, m.Span)) == 0 {
 		return false
 	}
 	return t.level != litRecurring || e.Recurs()
 }
 
-// step selects the name that stands by names on from the selected one, or the
+// stepName selects the name that stands by names on from the selected one, or the
 // first on screen where none there is selected.
-func (t *text) step(by int) intent {
+func (t *text) stepName(by int) intent {
 	var list []int
 	for i, m := range t.article.Mentions {
 		if t.lit(m) {
@@ -129,7 +92,7 @@ func (t *text) step(by int) intent {
 	if at < 0 && by != -1 || !t.visible(t.mention) {
 		at = t.firstVisible(list, by)
 	}
-	return t.select_(list[(at%len(list)+len(list))%len(list)])
+	return t.pick(list[(at%len(list)+len(list))%len(list)])
 }
 
 // firstVisible is where stepping begins: the first name on screen, or the last
@@ -148,57 +111,39 @@ func (t *text) firstVisible(list []int, by int) int {
 	return found
 }
 
-// select_ selects a mention and shows it.
-func (t *text) select_(i int) intent {
+// pick selects a mention and shows it.
+func (t *text) pick(i int) intent {
 	t.mention = i
 	m := t.article.Mentions[i]
 	t.reveal(m.Block, m.Span)
+	t.pickTop = t.top
 	t.clearLabels()
-	return choose{m.Entity, t.mentionPlace(t.article, m)}
+	at := placeOf(t.of, t.article, m)
+	return choose{at.entity, at}
 }
 
 // Click implements [pane].
 func (t *text) Click(at image.Point) intent {
-	_, _, m := t.page.At(at.X, t.top+at.Y)
-	if m < 0 || m >= len(t.article.Mentions) || t.snap.Entity(t.article.Mentions[m].Entity) == nil {
+	block, offset, _ := t.page.At(at.X, t.top+at.Y)
+	m := t.nameAt(block, offset)
+	if m < 0 {
 		return nil
 	}
 	if m == t.mention {
 		return showCard{}
 	}
-	return t.select_(m)
+	return t.pick(m)
+}
+
+// nameAt gives the mention that covers a byte of a block, or -1.
+func (t *text) nameAt(block, offset int) int {
+	for i, m := range t.article.Mentions {
+		if m.Block == block && m.Span.Start <= offset && offset < m.Span.End && t.of.Entity(m.Entity) != nil {
+			return i
+		}
+	}
+	return -1
 }
 
 // Wheel implements [pane].
 func (t *text) Wheel(rows int) { t.scrollTo(t.top + rows) }
-
-// copy gives the current paragraph as act asks for it.
-func (t *text) copy(a act) intent {
-	if len(t.article.Blocks) == 0 {
-		return say{"there is nothing to copy"}
-	}
-	b := t.paragraph()
-	at, _ := t.paragraphNumber(b)
-	paragraph := t.article.Blocks[b].Text
-	switch a {
-	case copyQuotation:
-		return copyText{"“" + paragraph + "”\n— " + citation(t.article, at) + "\n", fmt.Sprintf("paragraph %d as a quotation", at)}
-	case copyPlace:
-		return copyText{fmt.Sprintf("%s %s ¶%d", t.article.ID, t.article.Path, at), fmt.Sprintf("the place of paragraph %d", at)}
-	}
-	return copyText{paragraph, fmt.Sprintf("paragraph %d", at)}
-}
-
-// citation names a paragraph of an article by all that is known of it.
-func citation(a *corpus.Article, paragraph int) string {
-	var parts []string
-	if len(a.Byline) > 0 {
-		parts = append(parts, strings.Join(a.Byline, ", "))
-	}
-	parts = append(parts, "“"+a.Title+"”")
-	if a.Source != "" {
-		parts = append(parts, a.Source)
-	}
-	parts = append(parts, a.Date.Words())
-	return fmt.Sprintf("%s [%s ¶%d]", strings.Join(parts, ", "), a.ID, paragraph)
-}

@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
+
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus"
 	"dossier/styles"
@@ -14,31 +16,28 @@ func (t *text) Rows() []string {
 	if t.drawn != nil {
 		return t.drawn
 	}
-	if t.wanted == nil {
-		return t.whole(nil, nil)
-	}
 	rows := t.page.Rows(t.top, t.size.Y, t.overlays())
 	if t.page.Width != t.size.X { // a page for the new width is on its way
 		for i, r := range rows {
-			r = ansi.TruncateWc(r, t.size.X, "")
-			rows[i] = r + blank(t.size.X-ansi.StringWidthWc(r))
+			r = t.cut(r, t.size.X)
+			rows[i] = r + blank(t.size.X-t.cells(r))
 		}
 	}
 	for _, l := range t.labelled() {
-		rows[l.row] = stamp(rows[l.row], t.size.X, l.x, ink{t.theme.Label, l.text})
+		rows[l.row] = t.stamp(rows[l.row], t.size.X, l.x, ink{t.theme.Label, l.text})
 	}
 	return t.whole(nil, rows)
 }
 
 // stamp lays a text of letters over a row of width cells, from column x on.
-func stamp(row string, width, x int, i ink) string {
+func (r ruler) stamp(row string, width, x int, i ink) string {
 	buf := uv.NewScreenBuffer(width, 1)
 	uv.NewStyledString(row).Draw(buf, buf.Bounds())
 	for n := range len(i.text) {
 		buf.SetCell(x+n, 0, &uv.Cell{Content: i.text[n : n+1], Width: 1, Style: i.style})
 	}
 	drawn := buf.Line(0).Render()
-	return drawn + blank(width-cells(drawn))
+	return drawn + blank(width-r.cells(drawn))
 }
 
 // overlays gives the looks of the names and hits on screen.
@@ -53,7 +52,7 @@ func (t *text) overlays() []page.Overlay {
 			continue
 		}
 		typ := int(m.Type)
-		if e := t.snap.Entity(m.Entity); e != nil {
+		if e := t.of.Entity(m.Entity); e != nil {
 			typ = int(e.Type)
 		}
 		list = append(list, page.Overlay{Block: m.Block, Span: m.Span,
@@ -80,13 +79,13 @@ func (t *text) near(block int) bool {
 
 // look tells how a mention is lit up, if it is.
 func (t *text) look(i int, m corpus.Mention) (styles.Look, bool) {
-	e := t.snap.Entity(m.Entity)
+	e := t.of.Entity(m.Entity)
 	switch {
 	case e == nil:
 		return 0, false
-	case i == t.mention && t.entity == e:
+	case i == t.mention && t.selected(e):
 		return styles.Selected, true
-	case t.entity == e:
+	case t.selected(e):
 		return styles.Same, true
 	case t.level == litNone:
 		return 0, false
@@ -105,7 +104,7 @@ const labelKeys = "asdfghjklqwertyuiopzxcvbnm"
 func (t *text) label() intent {
 	var names []int
 	for i, m := range t.article.Mentions {
-		if t.snap.Entity(m.Entity) != nil && t.visible(i) {
+		if t.of.Entity(m.Entity) != nil && t.visible(i) {
 			names = append(names, i)
 		}
 	}
@@ -138,7 +137,7 @@ func (t *text) typeLabel(key string) intent {
 	t.typed += key
 	t.drawn = nil
 	if m, ok := t.labels[t.typed]; ok {
-		return t.select_(m)
+		return t.pick(m)
 	}
 	for l := range t.labels {
 		if len(l) > len(t.typed) && l[:len(t.typed)] == t.typed {
@@ -170,5 +169,6 @@ func (t *text) labelled() []stampAt {
 			}
 		}
 	}
+	slices.SortFunc(list, func(a, b stampAt) int { return cmp.Or(a.row-b.row, a.x-b.x) })
 	return list
 }

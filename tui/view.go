@@ -10,7 +10,8 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// View implements [tea.Model]. It changes nothing but the rows that panes keep.
+// View implements [tea.Model]. It changes nothing but what is kept of the rows
+// drawn, and notes a panic.
 func (m *Model) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -29,8 +30,8 @@ func (m *Model) view() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	if m.prompt != nil && m.size.Y >= leastHeight && m.size.X >= leastWidth {
-		label := cells(m.prompt.kind.label()) + 1
-		_, column := m.prompt.line.window(m.size.X - label - 1)
+		label := m.cells(m.prompt.kind.label()) + 1
+		_, column := m.prompt.line.window(m.ruler, m.size.X-label-1)
 		v.Cursor = tea.NewCursor(label+column, m.size.Y-1)
 	}
 	return v
@@ -71,8 +72,8 @@ func (m *Model) tooSmall() []string {
 		return nil
 	}
 	var rows []string
-	for _, line := range wrapInks(m.size.X, 0, ink{m.theme.Text, fmt.Sprintf("too small: %d×%d, not 20×6", m.size.X, m.size.Y)}) {
-		rows = append(rows, paint(m.size.X, uv.Style{}, line...))
+	for _, line := range m.wrapInks(m.size.X, 0, ink{m.theme.Text, fmt.Sprintf("too small: %d×%d, not 20×6", m.size.X, m.size.Y)}) {
+		rows = append(rows, m.paint(m.size.X, uv.Style{}, line...))
 	}
 	return fit(rows, m.size.X, m.size.Y)
 }
@@ -148,11 +149,18 @@ func (m *Model) header() string {
 		name = m.cfg.Name
 	}
 	left := []ink{{m.theme.Strong, " dossier"}, {m.theme.Dim, " " + name}}
-	return spread(m.size.X, uv.Style{}, left, []ink{{m.theme.Dim, m.summary() + " "}})
+	return m.spread(m.size.X, uv.Style{}, left, []ink{{m.theme.Dim, m.summary() + " "}})
 }
 
 // summary says how large the corpus is, or how far its reading has come.
 func (m *Model) summary() string {
+	if m.sum == "" {
+		m.sum = m.summarise()
+	}
+	return m.sum
+}
+
+func (m *Model) summarise() string {
 	articles := m.snap.Articles()
 	if m.busy && !m.snap.Complete() {
 		if p := m.progress; p.Total > 0 {

@@ -169,7 +169,7 @@ func (p *Page) lineOf(block, offset int) int {
 	n := p.end[block] - p.first[block]
 	return p.first[block] + sort.Search(n, func(i int) bool {
 		runs := p.Lines[p.first[block]+i].Runs
-		return runs[len(runs)-1].Span.End > offset
+		return len(runs) == 0 || runs[len(runs)-1].Span.End > offset
 	})
 }
 
