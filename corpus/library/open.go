@@ -67,6 +67,7 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	if report == nil {
 		report = func(Progress) {}
 	}
+	warm()
 	report(Progress{Stage: Listing})
 	listing, err := source.List(ctx, source.Spec{Paths: opts.Paths, Stdin: opts.Stdin,
 		Default: opts.Default, DefaultName: opts.DefaultName, Name: opts.Name})

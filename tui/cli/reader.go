@@ -35,9 +35,9 @@ func (c *call) read(cmd *cobra.Command, paths []string) error {
 		return fmt.Errorf("open the keyboard: %w", err)
 	}
 	config := tui.Config{
-		Open: func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
+		Open: ahead(cmd.Context(), func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
 			return library.Stream(ctx, opts, report, publish)
-		},
+		}),
 		Name:    opts.Name,
 		Theme:   c.flags.theme,
 		NoColor: c.flags.noColor || c.lookup("NO_COLOR") != "",

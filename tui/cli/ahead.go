@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"dossier/corpus/library"
+)
+
+// opener opens a corpus as [library.Stream] does.
+type opener func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error)
+
+// ahead opens the corpus at once, while the screen is still being set up, for
+// the first call of the opener that it gives. Each later call opens it anew.
+func ahead(ctx context.Context, open opener) opener {
+	ctx, cancel := context.WithCancel(ctx)
+	var news relay
+	run := sync.OnceValues(func() (*library.Snapshot, error) { return open(ctx, news.report, news.publish) })
+	go func() {
+		defer func() { _ = recover() }() // who waits for run meets the panic
+		_, _ = run()
+	}()
+	var joined atomic.Bool
+	return func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
+		if !joined.CompareAndSwap(false, true) {
+			return open(ctx, report, publish)
+		}
+		defer cancel()
+		defer context.AfterFunc(ctx, cancel)()
+		news.join(report, publish)
+		return run()
+	}
+}
+
+// relay hands on what an opening has to say, from the newest on to those who
+// join later.
+type relay struct {
+	mu       sync.Mutex
+	progress *library.Progress
+	snap     *library.Snapshot
+	toReport func(library.Progress)
+	toShow   func(*library.Snapshot)
+}
+
+func (r *relay) report(p library.Progress) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.progress = &p; r.toReport != nil {
+		r.toReport(p)
+	}
+}
+
+func (r *relay) publish(s *library.Snapshot) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.snap = s; r.toShow != nil {
+		r.toShow(s)
+		r.snap = nil
+	}
+}
+
+// join sends all further news, and the newest so far, to report and publish,
+// which must not wait.
+func (r *relay) join(report func(library.Progress), publish func(*library.Snapshot)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.toReport, r.toShow = report, publish
+	if r.progress != nil {
+		report(*r.progress)
+	}
+	if r.snap != nil {
+		publish(r.snap)
+		r.snap = nil
+	}
+}
