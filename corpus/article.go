@@ -95,6 +95,7 @@ type Problem struct {
 	Path string    // what it is about, as the reader gave it
 	ID   ArticleID // the article it happened in; empty where none could be made
 	What string    // what happened and, where there is one, the next step
+	Note bool      // worth knowing only: all of the text is there, as in a guess that came out well
 }
 
 func (p Problem) String() string { return p.Path + ": " + p.What }
