@@ -31,10 +31,11 @@ var ErrNoText = errors.New("no text")
 // Article makes an article of raw, the bytes of the file at path whose
 // extension is ext, such as ".md". ID and Number are the caller's to set.
 //
-// Whatever could not be taken as it came is a problem: a guessed character set,
-// mended or dropped characters, front matter that is no YAML, a cut. The only
-// error is [ErrNoText]. The cost is linear in raw; what comes after the first
-// megabyte of text is cut off and said to be.
+// Whatever could not be taken as it came is a problem: dropped characters, front
+// matter that is no YAML, a cut. A guessed character set and mended characters
+// are notes, see [corpus.Problem]. The only error is [ErrNoText], which the
+// caller puts the path before. The cost is linear in raw; what comes after the
+// first megabyte of text is cut off and said to be.
 func Article(path, ext string, raw []byte) (*corpus.Article, []corpus.Problem, error) {
 	r := reader{path: safe.Line(path)}
 	text := r.text(raw)
@@ -47,7 +48,7 @@ func Article(path, ext string, raw []byte) (*corpus.Article, []corpus.Problem, e
 	}
 	d.lines = append(d.lines, r.lines(body, ext)...)
 	if len(d.lines) == 0 && d.given.title == "" {
-		return nil, r.problems, fmt.Errorf("read %s: %w; the file holds no words", r.path, ErrNoText)
+		return nil, r.problems, fmt.Errorf("holds %w: not a word", ErrNoText)
 	}
 	d.classify()
 	return d.article(r.path), r.problems, nil
@@ -69,9 +70,15 @@ type reader struct {
 	problems []corpus.Problem
 }
 
-func (r *reader) note(what string) {
+// trouble notes that something was lost or could not be understood.
+func (r *reader) trouble(what string) { r.add(what, false) }
+
+// note notes what is worth knowing though nothing was lost.
+func (r *reader) note(what string) { r.add(what, true) }
+
+func (r *reader) add(what string, note bool) {
 	if what != "" {
-		r.problems = append(r.problems, corpus.Problem{Path: r.path, What: safe.Line(what)})
+		r.problems = append(r.problems, corpus.Problem{Path: r.path, What: safe.Line(what), Note: note})
 	}
 }
 
@@ -95,7 +102,7 @@ func (r *reader) text(raw []byte) string {
 		r.note(mended.String())
 	}
 	text, report := safe.CleanReport(text)
-	r.note(report.String())
+	r.trouble(report.String())
 	return text
 }
 
@@ -107,14 +114,14 @@ func (r *reader) facts(matter string) (facts, []line) {
 		return f, nil
 	}
 	if errors.Is(err, errField) {
-		r.note(err.Error())
+		r.trouble(err.Error())
 		return f, nil
 	}
 	if f, ok := plainFacts(matter); ok {
-		r.note(err.Error() + "; its fields were read line by line")
+		r.trouble(err.Error() + "; its fields were read line by line")
 		return f, nil
 	}
-	r.note(err.Error())
+	r.trouble(err.Error())
 	lines, _ := splitLines(matter)
 	for i := range lines {
 		lines[i].settle(corpus.Furniture)
@@ -129,7 +136,7 @@ func (r *reader) lines(text, ext string) []line {
 		r.cut = true
 	}
 	if r.cut {
-		r.note(fmt.Sprintf("only the first megabyte of %.1f MB is shown; open the file itself for the rest", float64(r.size)/1e6))
+		r.trouble(fmt.Sprintf("only the first megabyte of %.1f MB is shown; open the file itself for the rest", float64(r.size)/1e6))
 	}
 	if ext == ".md" || ext == ".markdown" {
 		lines, notes, ok := markdown(text)

@@ -19,6 +19,9 @@ func (d *draft) head() (start int) {
 	if end == len(d.lines) && d.sentences() == 0 {
 		return d.title + 1 // no prose at all: a poem, a list, a table
 	}
+	if end == len(d.lines) {
+		end = d.shortText()
+	}
 	standfirst := d.aroundTitle(end, metas)
 	if standfirst {
 		return end
@@ -44,6 +47,18 @@ func (d *draft) proseFrom(i int) int {
 		opening = false
 	}
 	return len(d.lines)
+}
+
+// shortText gives the line that a text without prose begins with: the first
+// sentence behind the title, as in briefs and notes, else the line behind the
+// title.
+func (d *draft) shortText() int {
+	for i := d.title + 1; i < len(d.lines); i++ {
+		if l := &d.lines[i]; !l.settled && !l.fixed && (l.sentence() || l.ends && l.words >= 2) {
+			return i
+		}
+	}
+	return d.title + 1
 }
 
 // asks reports whether l is a question or a call of the length of a title.

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/corpus"
@@ -136,8 +137,8 @@ func settled(a *corpus.Article, repeats map[string]bool) *corpus.Article {
 		}
 		b.Kind, b.Level = corpus.Furniture, 0
 	}
-	if changed == nil {
-		return a
+	if changed == nil || hasBody(a) && !hasBody(changed) {
+		return a // short notes may all say the same; an article keeps its text
 	}
 	changed.Words = 0
 	for _, b := range changed.Blocks {
@@ -146,6 +147,13 @@ func settled(a *corpus.Article, repeats map[string]bool) *corpus.Article {
 		}
 	}
 	return changed
+}
+
+// hasBody reports whether a has text besides its title and headings.
+func hasBody(a *corpus.Article) bool {
+	return slices.ContainsFunc(a.Blocks, func(b corpus.Block) bool {
+		return b.Kind.IsText() && b.Kind != corpus.Title && b.Kind != corpus.Heading && b.Kind != corpus.Caption
+	})
 }
 
 // retitle finds another title for a, whose title, block old, is not its own. It

@@ -105,3 +105,20 @@ func TestWhatFewArticlesShareStays(t *testing.T) {
 		}
 	}
 }
+
+func TestShortNotesThatAllSayTheSameKeepTheirText(t *testing.T) {
+	var notes []*corpus.Article
+	for i := range 4 {
+		text := fmt.Sprintf("Council meets on day %d\n\nThe mayor was away.\n\nNothing was decided.\n", i+1)
+		a, _, err := clean.Article(fmt.Sprint(i), ".txt", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		notes = append(notes, a)
+	}
+	for i, a := range clean.Settle(notes) {
+		if k := kindOf(t, a, "The mayor was away."); k != corpus.Paragraph {
+			t.Errorf("the text of note %d is %s", i+1, k)
+		}
+	}
+}
