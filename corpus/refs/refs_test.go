@@ -251,3 +251,19 @@ func BenchmarkRelated(b *testing.B) {
 		x.Related(77)
 	}
 }
+
+func TestOfEquallyRareNamesThoseOfTypeOtherComeLast(t *testing.T) {
+	es := []corpus.Entity{{Name: "Americans", Type: corpus.Other}, {Name: "Obama", Type: corpus.Person},
+		{Name: "Albanians", Type: corpus.Other}, {Name: "NATO", Type: corpus.Organization}, {Name: "Turkey", Type: corpus.Place},
+		{Name: "A rare feast", Type: corpus.Other}}
+	x := Build([]*corpus.Article{
+		article(0, nil, []int{0, 1, 2, 3, 4, 5}),
+		article(1, nil, []int{0, 1, 2, 3, 4, 5}),
+		article(2, nil, []int{0, 1, 2, 3, 4}),
+		article(3, nil, []int{}),
+	}, es)
+	want := []corpus.EntityID{5, 3, 1, 4, 2, 0}
+	if got := x.Related(0)[0].Entities; !slices.Equal(got, want) {
+		t.Errorf("both name %v, want %v: the rarest, then what is no people, then peoples", got, want)
+	}
+}

@@ -14,7 +14,8 @@ const relatedAtMost = 50
 
 // Related gives the articles that share entities with the one at index
 // article, at most 50, strongest first, equal ones in default order. What two
-// articles share are entities that both name where it counts, rarest first;
+// articles share are entities that both name where it counts, rarest first, of
+// equally rare ones type other last;
 // the weight is the sum of their rarity. An index that is not there has none.
 func (x *Index) Related(article int) []corpus.Reference {
 	if article < 0 || article >= len(x.articles) {
@@ -60,7 +61,8 @@ func (x *Index) entitiesIn(article int) []corpus.EntityID {
 }
 
 // shared gives those of own, which is sorted, that article to names too, rarest
-// first.
+// first. Of equally rare ones persons, organizations and places come before the
+// rest: a people or an event says less of why two articles belong together.
 func (x *Index) shared(own []corpus.EntityID, to int) []corpus.EntityID {
 	var both []corpus.EntityID
 	for _, e := range x.entitiesIn(to) {
@@ -69,10 +71,18 @@ func (x *Index) shared(own []corpus.EntityID, to int) []corpus.EntityID {
 		}
 	}
 	slices.SortFunc(both, func(a, b corpus.EntityID) int {
-		return cmp.Or(cmp.Compare(x.spread(a), x.spread(b)),
+		return cmp.Or(cmp.Compare(x.spread(a), x.spread(b)), cmp.Compare(x.rest(a), x.rest(b)),
 			cmp.Compare(x.entities[a].Name, x.entities[b].Name), cmp.Compare(a, b))
 	})
 	return both
+}
+
+// rest is 1 for what is no person, organization or place, else 0.
+func (x *Index) rest(e corpus.EntityID) int {
+	if x.entities[e].Type == corpus.Other {
+		return 1
+	}
+	return 0
 }
 
 // spread is the number of articles that name e where it counts.
