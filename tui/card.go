@@ -7,7 +7,8 @@ import (
 )
 
 // addCard lists what is known of the entity: its names, where it is mentioned
-// over the articles, what belongs to it, and why its names are one.
+// over the articles, what belongs to it, every mention, and why its names are
+// one.
 func (r *refs) addCard() {
 	e := r.shown
 	for i, n := range e.Names {
@@ -21,6 +22,7 @@ func (r *refs) addCard() {
 				line: row{left: []ink{{r.theme.Dim, " " + l.Relation + " "}, {r.typeStyle(to.Type), to.Name}}}}, "", false)
 		}
 	}
+	r.addMentions("mentions")
 	for i, j := range e.Joins {
 		it := refItem{draw: (*refs).drawJoin, what: j.Name + " " + j.Rule, join: j}
 		if a, ok := r.snap.Article(j.Article); ok {

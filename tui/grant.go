@@ -105,7 +105,7 @@ func (m *Model) visit(to place, enter bool) tea.Cmd {
 // visitHit opens an article at the hit at or after a place.
 func (m *Model) visitHit(to place, enter bool) tea.Cmd {
 	origin := m.text.hits.origin
-	m.text.hits = hits{words: m.latest.words, corpus: true, match: m.scene.matches, at: -1, origin: origin}
+	m.text.hits = hits{words: m.latest.words, typed: m.results.query, corpus: true, match: m.scene.matches, at: -1, origin: origin}
 	if m.text.article.ID == to.article && m.text.as == typeset {
 		m.text.hits.of(m.text.article, m.latest.words)
 	}

@@ -8,6 +8,7 @@ import (
 // hits are the places of the article that a search found.
 type hits struct {
 	words  string // what was searched for; empty: nothing
+	typed  string // as the reader typed it
 	corpus bool   // in the whole corpus, as a query; else in this article, as text
 	list   []page.Place
 	at     int
@@ -54,7 +55,7 @@ func (t *text) Find(s seek) (at, of int) {
 		t.scrollTo(t.hits.origin)
 	}
 	if s.how == fromHere || t.hits.words != s.what || t.hits.corpus {
-		t.hits.corpus, t.hits.match = false, nil
+		t.hits.corpus, t.hits.match, t.hits.typed = false, nil, s.what
 		t.hits.of(t.article, s.what)
 		t.hits.at = t.firstHit()
 	} else {

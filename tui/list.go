@@ -222,8 +222,10 @@ func (l *list) item(i int, chosen bool) []string {
 	if l.session.starred[a.ID] {
 		facts = append(facts, ink{l.theme.Accent, "★ "})
 	}
-	facts = append(facts, ink{l.theme.Dim, l.facts(a)})
-	return append(rows, l.spread(l.size.X, ground, facts, l.count(a.ID)))
+	count := l.count(a.ID)
+	room := l.size.X - l.inkCells(facts) - l.inkCells(count) - 1
+	facts = append(facts, ink{l.theme.Dim, l.facts(a, room)})
+	return append(rows, l.spread(l.size.X, ground, facts, count))
 }
 
 // count shows how often an article mentions the selected entity.

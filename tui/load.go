@@ -119,6 +119,9 @@ func (m *Model) adopt(snap *library.Snapshot) tea.Cmd {
 	if m.snap.Complete() && !snap.Complete() {
 		return nil // a reload under way: the whole corpus is worth more than a part
 	}
+	if m.snap.Complete() {
+		m.say(difference(m.snap, snap))
+	}
 	var key corpus.EntityKey
 	if m.entity != nil {
 		key = m.entity.Key
@@ -160,4 +163,23 @@ func (m *Model) adoptText(snap *library.Snapshot) tea.Cmd {
 	m.at = place{article: a.ID}
 	m.list.roll.to(0)
 	return m.text.show(sheet{a, snap, typeset}, landing{stand: stand{article: a.ID, block: -1}})
+}
+
+// difference says how a corpus read again differs from before.
+func difference(before, now *library.Snapshot) string {
+	came, left := 0, 0
+	for _, a := range now.Articles() {
+		if _, ok := before.Article(a.ID); !ok {
+			came++
+		}
+	}
+	for _, a := range before.Articles() {
+		if _, ok := now.Article(a.ID); !ok {
+			left++
+		}
+	}
+	if came+left == 0 {
+		return "read again: the same articles"
+	}
+	return "read again: " + number(came) + " came, " + number(left) + " left"
 }

@@ -113,8 +113,13 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 func (m *Model) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		first := m.size == image.Point{}
 		m.size = image.Pt(msg.Width, msg.Height)
-		return m.place()
+		if first {
+			return m.place()
+		}
+		// what a terminal leaves of its old lines after a resize is its own affair
+		return tea.Batch(m.place(), tea.ClearScreen)
 	case tea.BackgroundColorMsg:
 		if m.asked {
 			return m.dress(map[bool]string{true: "dark", false: "light"}[msg.IsDark()])

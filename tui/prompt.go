@@ -93,7 +93,7 @@ func (s *scene) chooseNames(typed string, add func(string, func() choice)) {
 		if strings.HasPrefix(itoa(a.Number), typed) {
 			key = typed
 		}
-		add(key, func() choice { return choice{itoa(a.Number), a.Title, openArticle{a.ID, true}} })
+		add(key, func() choice { return choice{a.Title, "article " + itoa(a.Number), openArticle{a.ID, true}} })
 	}
 }
 
@@ -122,8 +122,8 @@ func (p *prompt) rows(s *scene, width, most int) []string {
 		if i == p.picked {
 			ground, style = s.theme.Row, s.theme.Strong
 		}
-		name := []ink{s.bar(i == p.picked, true), {style, " " + c.name + "  "}}
-		what := s.shorten(c.what, max(width-s.inkCells(name)-2, width/3))
+		name := []ink{s.bar(i == p.picked, true), {style, " " + s.shorten(c.name, width*2/3) + "  "}}
+		what := s.shorten(c.what, width-s.inkCells(name)-2)
 		out = append(out, s.spread(width, ground, name, []ink{{s.theme.StatusDim, what + " "}}))
 	}
 	return out

@@ -54,10 +54,9 @@ func (r *refs) section(name string) row {
 func (r *refs) articleRow(a *corpus.Article) row {
 	head := a.Date.Words() + " · "
 	if a.Source != "" {
-		head += a.Source
-	} else {
-		head += a.Title
+		head += a.Source + " · "
 	}
+	head += a.Title
 	var here []ink
 	if a.ID == r.at.article {
 		here = []ink{{r.theme.Accent, " here "}}
@@ -77,7 +76,11 @@ func (r *refs) drawMention(it *refItem) []row {
 	rows := indented(ink{r.theme.Text, "  "}, r.wrapInks(width, contextLines,
 		ink{r.theme.Text, r.tail(before, width*3/2)}, ink{style, name}, ink{r.theme.Text, after}))
 	if !b.Kind.Counts() {
-		rows = append(rows, row{left: []ink{{r.theme.Faint, "  in a " + b.Kind.String() + ", not counted"}}})
+		where := "a " + b.Kind.String()
+		if b.Kind == corpus.Furniture {
+			where = "page furniture"
+		}
+		rows = append(rows, row{left: []ink{{r.theme.Dim, "  in " + where + ", not counted"}}})
 	}
 	return rows
 }
@@ -135,7 +138,8 @@ func besides(it refItem, left bool) string {
 // of a concordance in one column.
 func (r *refs) drawKeyword(it *refItem) []row {
 	text, span := it.article.Blocks[it.mention.Block].Text, it.mention.Span
-	width := max(r.size.X-2, 3)
+	head := pad(itoa(it.article.Number), r.numberCells()) + " "
+	width := max(r.size.X-2-len(head), 3)
 	name := r.shorten(span.Of(text), width-2)
 	room := max((width-r.cells(name))/2, 0)
 	left := text[:span.Start]
@@ -145,8 +149,11 @@ func (r *refs) drawKeyword(it *refItem) []row {
 	style := r.typeStyle(r.shown.Type)
 	style.Attrs |= r.theme.Strong.Attrs
 	rest := width - room - r.cells(name)
-	return []row{{left: []ink{{r.theme.Text, " "}, {r.theme.Dim, blank(room-r.cells(left)) + left}, {style, name}, {r.theme.Dim, r.cut(text[span.End:], rest)}}}}
+	return []row{{left: []ink{{r.theme.Faint, head}, {r.theme.Dim, blank(room-r.cells(left)) + left}, {style, name}, {r.theme.Dim, r.cut(text[span.End:], rest)}}}}
 }
+
+// numberCells is the width of the largest article number.
+func (s *scene) numberCells() int { return len(itoa(len(s.snap.Articles()))) }
 
 // withMost is how many companions stand under the mentions.
 const withMost = 8
@@ -212,7 +219,7 @@ func (r *refs) drawRelated(it *refItem) []row {
 	for _, line := range r.titled(it.article, r.theme.Text, r.size.X-2, 2) {
 		rows = append(rows, row{left: line})
 	}
-	rows = append(rows, row{left: []ink{{r.theme.Dim, "  " + r.facts(it.article)}}})
+	rows = append(rows, row{left: []ink{{r.theme.Dim, "  " + r.facts(it.article, width-2)}}})
 	because := []ink{{r.theme.Dim, "both name "}}
 	for i, id := range it.ref.Entities {
 		e := r.snap.Entity(id)

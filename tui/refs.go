@@ -38,7 +38,15 @@ type refs struct {
 	lock   corpus.EntityKey // not empty: the entity that is kept
 	sort   act              // of the concordance
 	turned bool             // its order is reversed
+	tabs   [][]tab          // where the names of the views are, by row
+	tabRow int              // the first of these rows
 	stale  bool
+}
+
+// tab is where the name of a view stands: the cells [x0, x1) of a row.
+type tab struct {
+	view   view
+	x0, x1 int
 }
 
 // refItem is one thing that the cross references list. What it shows is drawn
@@ -153,7 +161,6 @@ func (r *refs) build(moved bool) {
 		r.addWith(withMost)
 	case r.view == cardView:
 		r.addCard()
-		r.addMentions("mentions")
 	case r.view == concordanceView:
 		r.addConcordance()
 	case r.view == withView:
@@ -200,6 +207,14 @@ func (r *refs) Do(p pressed) (intent, tea.Cmd) {
 
 // Click implements [pane].
 func (r *refs) Click(at image.Point) intent {
+	if y := at.Y - r.tabRow; y >= 0 && y < len(r.tabs) && at.Y < len(r.head()) {
+		for _, tab := range r.tabs[y] {
+			if at.X >= tab.x0 && at.X < tab.x1 {
+				r.turn(tab.view)
+			}
+		}
+		return nil
+	}
 	if _, ok := r.hit(at.Y - len(r.head())); !ok {
 		return nil
 	}
@@ -270,6 +285,8 @@ func (r *refs) head() []string {
 		return rows
 	}
 	var tabs []ink
+	r.tabs = r.tabs[:0]
+	x := 1
 	for v := range views {
 		style := r.theme.Dim
 		if v == r.view || r.view == cardView && v == mentionsView {
@@ -281,9 +298,22 @@ func (r *refs) head() []string {
 		}
 		if v > 0 {
 			tabs = append(tabs, ink{r.theme.Text, "  "})
+			x += 2
 		}
-		tabs = append(tabs, ink{style, v.String()})
+		name := v.String()
+		if x > 1 && x+len(name) > r.size.X-1 { // wrapped
+			x = 1
+			r.tabs = append(r.tabs, nil)
+		}
+		if len(r.tabs) == 0 {
+			r.tabs = append(r.tabs, nil)
+		}
+		last := len(r.tabs) - 1
+		r.tabs[last] = append(r.tabs[last], tab{v, x, x + len(name)})
+		x += len(name)
+		tabs = append(tabs, ink{style, name})
 	}
+	r.tabRow = len(rows)
 	return append(r.lines(rows, 0, tabs...), blank(r.size.X))
 }
 

@@ -237,8 +237,9 @@ func (r *results) item(i int, chosen bool) []string {
 		for _, line := range r.titled(it.article, r.theme.Strong, r.size.X-2, 2) {
 			rows = append(rows, r.paint(r.size.X, ground, append([]ink{bar}, line...)...))
 		}
-		rows = append(rows, r.spread(r.size.X, ground, []ink{bar, {r.theme.Dim, "  " + r.facts(it.article)}},
-			[]ink{{r.theme.Dim, plural(it.hit.Hits, "hit", "hits") + " "}}))
+		hits := plural(it.hit.Hits, "hit", "hits") + " "
+		rows = append(rows, r.spread(r.size.X, ground, []ink{bar, {r.theme.Text, "  "}, {r.theme.Dim, r.facts(it.article, width-len(hits))}},
+			[]ink{{r.theme.Dim, hits}}))
 	}
 	for _, line := range r.wrapInks(width, passageLines, r.passage(it.article, it.passage)...) {
 		rows = append(rows, r.paint(r.size.X, ground, append([]ink{bar, {r.theme.Text, "  "}}, line...)...))

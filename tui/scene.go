@@ -175,13 +175,20 @@ func (s *scene) titled(a *corpus.Article, style uv.Style, width, most int) [][]i
 	return lines
 }
 
-// facts gives what is known of an article in a line: date, source, length.
-func (s *scene) facts(a *corpus.Article) string {
+// facts gives what is known of an article in at most width cells: date, source,
+// length. What does not fit is left out whole.
+func (s *scene) facts(a *corpus.Article, width int) string {
 	text := a.Date.Words()
+	parts := []string{itoa(page.Minutes(a.Words)) + " min"}
 	if a.Source != "" {
-		text += " · " + a.Source
+		parts = append([]string{a.Source}, parts...)
 	}
-	return text + " · " + itoa(page.Minutes(a.Words)) + " min"
+	for _, p := range parts {
+		if longer := text + " · " + p; s.cells(longer) <= width {
+			text = longer
+		}
+	}
+	return text
 }
 
 // strip shows n of most as a bar of one cell, an eighth to a whole.

@@ -56,14 +56,23 @@ func (m *Model) position() []ink {
 		return []ink{{dim, " " + m.summary()}}
 	}
 	inks := []ink{{m.theme.Status, fmt.Sprintf(" %d/%d ", a.Number, len(m.snap.Articles()))}}
-	at, of := m.text.paragraphNumber(m.text.paragraph())
-	where := fmt.Sprintf(" %d %% · ¶ %d/%d", m.text.percent(), at, of)
+	where := ""
+	if len(m.text.page.Lines) > 0 && !m.text.pending() {
+		at, of := m.text.paragraphNumber(m.text.paragraph())
+		where = fmt.Sprintf(" %d %%", m.text.percent())
+		if at > 0 {
+			where += fmt.Sprintf(" · ¶ %d/%d", at, of)
+		}
+	}
 	if m.size.X >= twoPanes {
 		facts := a.Date.Words()
 		if a.Source != "" {
 			facts = a.Source + " · " + facts
 		}
-		where = " " + facts + " ·" + where
+		if where != "" {
+			facts += " ·"
+		}
+		where = " " + facts + where
 	}
 	if m.text.as == asItCame {
 		where += " · as it came"
@@ -73,7 +82,11 @@ func (m *Model) position() []ink {
 	}
 	inks = append(inks, ink{dim, where})
 	if h := m.text.hits; h.words != "" && len(h.list) > 0 {
-		inks = append(inks, ink{m.theme.StatusAccent, fmt.Sprintf("   %s %d/%d", m.shorten(h.words, 20), h.at+1, len(h.list))})
+		count := fmt.Sprintf("   %s %d/%d", m.shorten(h.typed, 20), h.at+1, len(h.list))
+		if h.corpus {
+			count += " here"
+		}
+		inks = append(inks, ink{m.theme.StatusAccent, count})
 	}
 	if m.entity != nil {
 		style := m.typeStyle(m.entity.Type)
@@ -181,7 +194,7 @@ func (m *Model) over() []string {
 			var inks []ink
 			if i+c < len(ways) {
 				w := ways[i+c]
-				key := shown(m.chord.prefix) + shown(w.keys[0])
+				key := shown(m.chord.prefix + " " + w.keys[0])
 				inks = []ink{{m.theme.StatusAccent, " " + key + blank(max(1, 9-m.cells(key)))}, {m.theme.Status, w.help}}
 			}
 			row += m.paint(width, m.theme.Status, inks...)
