@@ -45,15 +45,9 @@ func joinAcross(ds []*document) {
 
 // locals gives the clusters of single articles in the order to join them.
 func locals(ds []*document) []*cluster {
-	var out []*cluster
-	seen := map[*cluster]bool{}
-	for _, d := range ds {
-		for _, n := range d.named {
-			if c := n.cluster.final(); !seen[c] {
-				seen[c] = true
-				out = append(out, c)
-			}
-		}
+	type local struct {
+		rank, mentions int
+		cluster        *cluster
 	}
 	rank := func(c *cluster) int {
 		switch f := c.lead(); {
@@ -64,9 +58,22 @@ func locals(ds []*document) []*cluster {
 		}
 		return 0
 	}
-	slices.SortStableFunc(out, func(a, b *cluster) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.mentions, a.mentions))
+	var all []local
+	for _, d := range ds {
+		for _, n := range d.named {
+			if c := n.cluster.final(); !c.listed {
+				c.listed = true
+				all = append(all, local{rank(c), c.mentions, c})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b local) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.mentions, a.mentions))
 	})
+	out := make([]*cluster, len(all))
+	for i, l := range all {
+		out[i] = l.cluster
+	}
 	return out
 }
 
@@ -198,7 +205,7 @@ func keepCompany(a, b *document, f *form) bool {
 }
 
 func plainKey(f *form, t corpus.Type) typedKey {
-	return typedKey{t, strings.Join(withoutCompany(f.words), " ")}
+	return typedKey{t, f.bodyKey}
 }
 
 // lettersKey is what an acronym and the name that it stands for have in common.
@@ -248,7 +255,7 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 		}
 		putNew(w.byKey, keyOf(f, g.typ), e)
 		putNew(w.byKey, plainKey(f, g.typ), e)
-		for _, letters := range initials(f.words) {
+		for _, letters := range f.letters {
 			w.acronyms[typedKey{g.typ, letters}] = append(w.acronyms[typedKey{g.typ, letters}], e)
 		}
 		return
@@ -310,7 +317,7 @@ func (f *form) sameAs(o *form) bool {
 	if f.known != nil && o.known != nil {
 		return f.known.id() == o.known.id()
 	}
-	return slices.Equal(withoutCompany(f.words), withoutCompany(o.words))
+	return f.bodyKey == o.bodyKey
 }
 
 // goesFar reports whether a name means the same in all articles. The end of

@@ -32,7 +32,10 @@ func initials(words []string) []string {
 			some.WriteRune(r)
 		}
 	}
-	out := []string{all.String(), some.String()}
+	out := []string{all.String()}
+	if some.Len() < all.Len() {
+		out = append(out, some.String())
+	}
 	if len(words[0]) == 2 {
 		first, _ := utf8.DecodeRuneInString(words[0])
 		out = append(out, words[0]+strings.TrimPrefix(some.String(), string(first)))
@@ -46,9 +49,9 @@ func acronymOf(f, long *form) bool {
 		return false
 	}
 	letters := strings.Join(f.words, "")
-	return slices.Contains(initials(long.words), letters) ||
-		slices.Contains(initials(withoutCompany(long.words)), letters) ||
-		len(letters) > 3 && slices.Contains(initials(long.words), strings.TrimSuffix(letters, "s"))
+	return slices.Contains(long.letters, letters) ||
+		len(long.body) < len(long.words) && slices.Contains(initials(long.body), letters) ||
+		len(letters) > 3 && slices.Contains(long.letters, strings.TrimSuffix(letters, "s"))
 }
 
 // containedIn reports whether the name short stands at the beginning or the
@@ -87,7 +90,7 @@ func isModel(f *form) bool {
 // sameBody compares two names of an article that are not persons' and says why
 // they are one's. t is the type of both; f is no longer than other.
 func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
-	a, b := withoutCompany(f.words), withoutCompany(other.words)
+	a, b := f.body, other.body
 	switch {
 	case slices.Equal(a, b):
 		return "the same name without its legal form", asName
@@ -142,20 +145,27 @@ const longestInParts = 12
 
 // enter adds a name of e's cluster.
 func (r *register) enter(e entry) {
-	t, words := e.cluster.typ, withoutCompany(e.form.words)
-	add := func(m map[typedKey][]entry, words []string) {
-		k := typedKey{t, strings.Join(words, " ")}
+	f := e.form
+	add := func(m map[typedKey][]entry, key string) {
+		k := typedKey{e.cluster.typ, key}
 		m[k] = append(m[k], e)
 	}
-	add(r.byPlain, words)
-	if len(words) <= longestInParts {
-		for i := 1; i < len(words); i++ {
-			add(r.byPart, words[:i])
-			add(r.byPart, words[i:])
+	add(r.byPlain, f.bodyKey)
+	if len(f.body) <= longestInParts {
+		at := 0
+		for _, word := range f.body[:len(f.body)-1] {
+			at += len(word) + 1
+			add(r.byPart, f.bodyKey[:at-1])
+			add(r.byPart, f.bodyKey[at:])
 		}
 	}
-	for _, letters := range slices.Concat(initials(e.form.words), initials(words)) {
-		add(r.byLetters, []string{letters})
+	for _, letters := range f.letters {
+		add(r.byLetters, letters)
+	}
+	if len(f.body) < len(f.words) {
+		for _, letters := range initials(f.body) {
+			add(r.byLetters, letters)
+		}
 	}
 	if len(e.form.key) >= 7 {
 		r.spelled.add(e.form.key, e)

@@ -15,6 +15,8 @@ type cluster struct {
 	full     sighting // the same, in the first article with a full name; no document: none has
 	entered  int      // nodes that others can be joined to, while the corpus is joined
 	into     *cluster // what it was joined to; nil while it stands for itself
+	listed   bool     // among those of all articles, to be joined
+	outcome  *outcome // what is made of it
 }
 
 // node is one name of a cluster.
@@ -158,7 +160,7 @@ func (c *cluster) gather(main *form) {
 		switch {
 		case n.with == nil:
 		case main.known != nil && n.form.known != nil && n.form.known.id() == main.known.id(),
-			n.why.rule == writing && n.form.coreKey() == main.coreKey():
+			n.why.rule == writing && n.form.coreKey == main.coreKey:
 			n.with = main
 		}
 	}

@@ -25,18 +25,15 @@ type outcome struct {
 
 // finish makes entities of what was joined.
 func finish(ds []*document, inputs int, sentence SentenceAt) ([]corpus.Entity, [][]corpus.Mention) {
-	byCluster := map[*cluster]*outcome{}
 	var outcomes []*outcome
 	for _, d := range ds {
 		for i := range d.named {
 			c := d.named[i].cluster.final()
-			o := byCluster[c]
-			if o == nil {
-				o = newOutcome(c)
-				byCluster[c] = o
-				outcomes = append(outcomes, o)
+			if c.outcome == nil {
+				c.outcome = newOutcome(c)
+				outcomes = append(outcomes, c.outcome)
 			}
-			o.count(d, i)
+			c.outcome.count(d, i)
 		}
 	}
 	assignKeys(outcomes)
@@ -49,7 +46,7 @@ func finish(ds []*document, inputs int, sentence SentenceAt) ([]corpus.Entity, [
 		entities[i] = o.entity(sentence)
 	}
 	link(entities, outcomes)
-	return entities, mentionsOfAll(ds, inputs, byCluster)
+	return entities, mentionsOfAll(ds, inputs)
 }
 
 func newOutcome(c *cluster) *outcome {
@@ -153,8 +150,11 @@ func (n node) join(sentence SentenceAt) corpus.Join {
 // mainName gives the fullest name that is well written, the most mentioned of
 // those that are equally full.
 func (o *outcome) mainName() *form {
+	if len(o.names) == 1 {
+		return o.cluster.nodes[0].form
+	}
 	best := 0
-	ranks := make([][]int, len(o.names))
+	ranks := make([][8]int, len(o.names))
 	byWords := map[string]int{}
 	for i, n := range o.cluster.nodes {
 		byWords[strings.Join(n.form.core, " ")] += o.names[i].Mentions
@@ -164,7 +164,7 @@ func (o *outcome) mainName() *form {
 		if i == 0 {
 			continue
 		}
-		if c := slices.Compare(ranks[i], ranks[best]); c > 0 || c == 0 && o.names[i].Text < o.names[best].Text {
+		if c := slices.Compare(ranks[i][:], ranks[best][:]); c > 0 || c == 0 && o.names[i].Text < o.names[best].Text {
 			best = i
 		}
 	}
@@ -173,7 +173,7 @@ func (o *outcome) mainName() *form {
 
 // rank says how good name i is to show, the weightiest reason first. byWords
 // counts the mentions of each name of a person, titles and particles left out.
-func (o *outcome) rank(i int, byWords map[string]int) []int {
+func (o *outcome) rank(i int, byWords map[string]int) [8]int {
 	f, n := o.cluster.nodes[i].form, o.names[i]
 	canonical := false
 	for _, k := range o.cluster.knowns {
@@ -194,7 +194,7 @@ func (o *outcome) rank(i int, byWords map[string]int) []int {
 	if o.typ() == corpus.Person {
 		usual = !overlong(f.core, byWords)
 	}
-	return []int{yes(!isShouted(f.text) && !f.glued), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], len(f.plain)}
+	return [...]int{yes(!isShouted(f.text) && !f.glued), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], len(f.plain)}
 }
 
 // overlong reports whether the words of a person's name only add to the
@@ -241,11 +241,11 @@ func link(entities []corpus.Entity, outcomes []*outcome) {
 
 // mentionsOfAll gives the mentions of each article, in the order the articles
 // were given.
-func mentionsOfAll(ds []*document, inputs int, byCluster map[*cluster]*outcome) [][]corpus.Mention {
+func mentionsOfAll(ds []*document, inputs int) [][]corpus.Mention {
 	out := make([][]corpus.Mention, inputs)
 	for _, d := range ds {
 		for i := range d.mentions {
-			o := byCluster[d.named[i].cluster.final()]
+			o := d.named[i].cluster.final().outcome
 			d.mentions[i].Entity, d.mentions[i].Type = o.id, o.typ()
 		}
 		out[d.input] = d.mentions

@@ -18,11 +18,16 @@ type form struct {
 	words   []string // folded
 	plain   []string // words without titles and generation, never empty
 	core    []string // plain without particles, never empty: what persons are compared by
+	coreKey string   // what two spellings of a person's name have in common when titles and particles are left out
+	body    []string // words without a legal form at their end
+	bodyKey string   // body in one string
+	letters []string // what may stand for it as an acronym
 	younger string   // generation after the name: "jr", "sr", "iii"; or empty
 	acronym bool     // capitals only, as in "FSA", "U.N." or "MPs"
 	known   *known   // what the tables say it may be, or nil
 	glued   bool     // a name with more than its own words, as in a list that lost its commas
 	votes   [4]int   // mentions in the corpus by type
+	all     *[4]int  // of all forms with its key
 }
 
 // full reports whether a person's name has more than a surname or a given name.
@@ -34,16 +39,6 @@ func (f *form) anchors() bool { return f.full() && !f.glued }
 
 // surname is the last word that counts, a guess that holds for most names.
 func (f *form) surname() string { return f.core[len(f.core)-1] }
-
-// coreKey is what two spellings of a person's name have in common when titles
-// and particles are left out.
-func (f *form) coreKey() string {
-	k := strings.Join(f.core, " ")
-	if f.younger != "" {
-		k += " " + f.younger
-	}
-	return k
-}
 
 // forms finds the form of a surface text. It works each out once.
 type forms struct {
@@ -77,11 +72,26 @@ func newForm(text string) *form {
 	f.key = strings.Join(f.words, " ")
 	f.plain, f.younger = withoutTitles(f.words)
 	f.core = withoutParticles(f.plain)
+	f.coreKey = f.joined(f.core)
+	if f.younger != "" {
+		f.coreKey += " " + f.younger
+	}
+	f.body = withoutCompany(f.words)
+	f.bodyKey = f.joined(f.body)
+	f.letters = initials(f.words)
 	f.known = lookUp(f)
 	if f.known != nil && strings.HasPrefix(f.known.name, "The ") && "The "+text == f.known.name {
 		f.text = f.known.name // The Hague is not called Hague
 	}
 	return f
+}
+
+// joined gives some of f's words in one string.
+func (f *form) joined(words []string) string {
+	if len(words) == len(f.words) {
+		return f.key
+	}
+	return strings.Join(words, " ")
 }
 
 // shown gives a surface text as a name is shown: without the marks that a text

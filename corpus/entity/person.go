@@ -152,8 +152,9 @@ func (r *roll) likeSingle(f *form, others bool) []match {
 }
 
 func matches(es []entry, rule string) []match {
-	var out []match
-	for _, e := range es[:min(len(es), namesakes)] {
+	es = es[:min(len(es), namesakes)]
+	out := make([]match, 0, len(es))
+	for _, e := range es {
 		how := shortened
 		if e.form.younger != "" {
 			how = nearSpelling // the father comes first
@@ -167,6 +168,12 @@ func matches(es []entry, rule string) []match {
 // least three quarters of their weight, else none: two people of one surname
 // stay apart.
 func choose(ms []match, weight func(*cluster) int) (match, bool) {
+	switch len(ms) {
+	case 0:
+		return match{}, false
+	case 1:
+		return ms[0], true
+	}
 	var best likeness
 	for _, m := range ms {
 		best = max(best, m.how)

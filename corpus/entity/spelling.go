@@ -86,7 +86,7 @@ func femaleOf(a, b string) bool {
 // of each (Garbe's symmetric delete); longer ones two changes apart are sought
 // among those that begin or end alike.
 type spellings[T comparable] struct {
-	seed   maphash.Seed
+	base   uint64 // of the hash; drawn anew, so that no text can be made to clash
 	byPart map[uint64][]spelled[T]
 }
 
@@ -96,7 +96,7 @@ type spelled[T comparable] struct {
 }
 
 func newSpellings[T comparable]() *spellings[T] {
-	return &spellings[T]{maphash.MakeSeed(), map[uint64][]spelled[T]{}}
+	return &spellings[T]{maphash.String(maphash.MakeSeed(), "") | 1, map[uint64][]spelled[T]{}}
 }
 
 // crowd is how many words may have a part in common that is worth a look.
@@ -105,7 +105,8 @@ func newSpellings[T comparable]() *spellings[T] {
 const crowd = 48
 
 func (s *spellings[T]) add(word string, value T) {
-	for _, p := range s.parts(word) {
+	var buf wordParts
+	for _, p := range s.parts(word, &buf) {
 		if len(s.byPart[p]) < crowd {
 			s.byPart[p] = append(s.byPart[p], spelled[T]{word, value})
 		}
@@ -116,7 +117,8 @@ func (s *spellings[T]) add(word string, value T) {
 // once, in the order they were added.
 func (s *spellings[T]) near(word string) []T {
 	var out []T
-	for _, p := range s.parts(word) {
+	var buf wordParts
+	for _, p := range s.parts(word, &buf) {
 		for _, o := range s.byPart[p] {
 			if o.word != word && !slices.Contains(out, o.value) && nearlyAlike(word, o.word) {
 				out = append(out, o.value)
@@ -126,24 +128,39 @@ func (s *spellings[T]) near(word string) []T {
 	return out
 }
 
-// longestWord is past every word of a name, in bytes. The parts of a word cost
-// the square of its length, so one of kilobytes is left out.
+// longestWord is past every word of a name, in bytes.
 const longestWord = 64
 
-// parts gives hashes of what word may share with one nearly like it.
-func (s *spellings[T]) parts(word string) []uint64 {
-	if len(word) < 5 || len(word) > longestWord {
+// wordParts is room for the parts of a word: itself, itself without each of its
+// letters, its beginning and its end.
+type wordParts [longestWord + 3]uint64
+
+// parts gives, in buf, hashes of what word may share with one nearly like it.
+// The hash is a polynomial, so that leaving a letter out costs two products.
+func (s *spellings[T]) parts(word string, buf *wordParts) []uint64 {
+	n := len(word)
+	if n < 5 || n > longestWord {
 		return nil
 	}
-	parts := make([]uint64, 0, len(word)+3)
-	parts = append(parts, maphash.String(s.seed, word))
-	var buf [64]byte
-	for i := range len(word) {
-		without := append(append(buf[:0], word[:i]...), word[i+1:]...)
-		parts = append(parts, maphash.Bytes(s.seed, without))
+	var before [longestWord + 1]uint64 // before[i] is the hash of word[:i]
+	for i := range n {
+		before[i+1] = before[i]*s.base + uint64(word[i])
 	}
-	if len(word) >= 8 {
-		parts = append(parts, maphash.String(s.seed, "<"+word[:4]), maphash.String(s.seed, word[len(word)-4:]+">"))
+	buf[0] = before[n]
+	after, power := uint64(0), uint64(1) // the hash of word[i+1:], and the base to its length
+	for i := n - 1; i >= 0; i-- {
+		buf[i+1] = before[i]*power + after
+		after += uint64(word[i]) * power
+		power *= s.base
 	}
-	return parts
+	if n < 8 {
+		return buf[:n+1]
+	}
+	const edge = 4
+	var end uint64
+	for i := n - edge; i < n; i++ {
+		end = end*s.base + uint64(word[i])
+	}
+	buf[n+1], buf[n+2] = before[edge]*s.base+'<', end*s.base+'>'
+	return buf[:n+3]
 }

@@ -21,13 +21,14 @@ func (r *resolver) read(d *document) {
 // judges every place by itself and errs now and then; the corpus as a whole
 // errs less.
 func (r *resolver) settleTypes() {
-	votes := map[string]*[4]int{} // by key: other ways of writing a name vote too
+	votes := make(map[string]*[4]int, len(r.forms.byText)) // by key: other ways of writing a name vote too
 	for _, f := range r.forms.byText {
 		v := votes[f.key]
 		if v == nil {
 			v = &[4]int{}
 			votes[f.key] = v
 		}
+		f.all = v
 		for t, n := range f.votes {
 			v[t] += n
 		}
@@ -37,8 +38,8 @@ func (r *resolver) settleTypes() {
 		s := d.fullNames()
 		for i := range d.named {
 			n := &d.named[i]
-			n.typ = vote(votes[n.form.key], n.typ)
-			s.retype(n, votes[n.form.key], surnames)
+			n.typ = vote(n.form.all, n.typ)
+			s.retype(n, surnames)
 		}
 		d.agree()
 	}
@@ -78,9 +79,11 @@ func (p wordsOfNames) glued(words []string) bool {
 	if last == 1 || last >= longestInParts {
 		return words[0] == words[last]
 	}
-	own := p.full[strings.Join(words, " ")]
+	whole, at := strings.Join(words, " "), 0
+	own := p.full[whole]
 	for i := 1; i <= last; i++ {
-		left, right := p.full[strings.Join(words[:i], " ")], p.full[strings.Join(words[i:], " ")]
+		at += len(words[i-1]) + 1
+		left, right := p.full[whole[:at-1]], p.full[whole[at:]]
 		switch {
 		case left > 0 && right > 0, max(left, right) > 4*max(own, 1):
 			return true
@@ -139,8 +142,8 @@ func (d *document) fullNames() persons {
 
 // retype settles the type of a mention by what the tables know and by who else
 // the article names: Washington is a place, except beside George Washington.
-func (p persons) retype(n *naming, votes *[4]int, surnames map[string]bool) {
-	f := n.form
+func (p persons) retype(n *naming, surnames map[string]bool) {
+	f, votes := n.form, n.form.all
 	single := !f.full()
 	if k := f.known; k != nil {
 		inPerson := single && (p.surname[f.surname()] || p.other[f.surname()] || f.isGivenName())

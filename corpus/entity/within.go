@@ -32,7 +32,7 @@ type typedKey struct {
 // keyOf is what two names that differ in writing only have in common.
 func keyOf(f *form, t corpus.Type) typedKey {
 	if t == corpus.Person {
-		return typedKey{t, f.coreKey()}
+		return typedKey{t, f.coreKey}
 	}
 	return typedKey{t, f.key}
 }
