@@ -27,15 +27,44 @@ func Settle(articles []*corpus.Article) []*corpus.Article {
 	if len(articles) < repeatArticles {
 		return articles
 	}
-	repeats := repeating(articles)
+	found := lineKeys(articles)
+	repeats := repeating(found, len(articles))
 	if len(repeats) == 0 {
 		return articles
 	}
-	out := make([]*corpus.Article, len(articles))
-	for i, a := range articles {
-		out[i] = settled(a, repeats)
+	out := slices.Clone(articles)
+	for i := 0; i < len(found); {
+		of := found[i].article
+		var again []int // the blocks of one article that repeat
+		for ; i < len(found) && found[i].article == of; i++ {
+			if repeats[found[i].key] {
+				again = append(again, found[i].block)
+			}
+		}
+		if len(again) > 0 {
+			out[of] = settled(articles[of], again, repeats)
+		}
 	}
 	return out
+}
+
+// lineKey is the key of a line that may repeat, and where it stands.
+type lineKey struct {
+	article, block int
+	key            string
+}
+
+// lineKeys gives the keys of all lines that may repeat, in order.
+func lineKeys(articles []*corpus.Article) []lineKey {
+	var found []lineKey
+	for n, a := range articles {
+		for i := range a.Blocks {
+			if key := repeatKey(a, i); key != "" {
+				found = append(found, lineKey{n, i, key})
+			}
+		}
+	}
+	return found
 }
 
 // repeatKey is the form that lines are compared in, or empty for one that stays
@@ -92,23 +121,16 @@ func atEdge(a *corpus.Article, i int) bool {
 	return (before == 0) != (after == 0)
 }
 
-// repeating gives the keys that enough articles have.
-func repeating(articles []*corpus.Article) map[string]bool {
+// repeating gives the keys that enough of all articles have.
+func repeating(found []lineKey, all int) map[string]bool {
 	type seen struct{ articles, last int }
-	counts := map[string]seen{}
-	for n, a := range articles {
-		for i := range a.Blocks {
-			key := repeatKey(a, i)
-			if key == "" {
-				continue
-			}
-			c := counts[key]
-			if c.articles == 0 || c.last != n {
-				counts[key] = seen{c.articles + 1, n}
-			}
+	counts := make(map[string]seen, len(found)/2)
+	for _, l := range found {
+		if c := counts[l.key]; c.articles == 0 || c.last != l.article {
+			counts[l.key] = seen{c.articles + 1, l.article}
 		}
 	}
-	least := max(repeatArticles, (len(articles)+repeatShare-1)/repeatShare)
+	least := max(repeatArticles, (all+repeatShare-1)/repeatShare)
 	repeats := map[string]bool{}
 	for key, c := range counts {
 		if c.articles >= least {
@@ -119,25 +141,18 @@ func repeating(articles []*corpus.Article) map[string]bool {
 }
 
 // settled gives a with the blocks that repeat made furniture, or a itself.
-func settled(a *corpus.Article, repeats map[string]bool) *corpus.Article {
-	var changed *corpus.Article
-	for i := range a.Blocks {
-		key := repeatKey(a, i)
-		if key == "" || !repeats[key] {
-			continue
-		}
-		if changed == nil {
-			c := *a
-			c.Blocks = append([]corpus.Block(nil), a.Blocks...)
-			changed = &c
-		}
+func settled(a *corpus.Article, again []int, repeats map[string]bool) *corpus.Article {
+	c := *a
+	c.Blocks = slices.Clone(a.Blocks)
+	changed := &c
+	for _, i := range again {
 		b := &changed.Blocks[i]
 		if b.Kind == corpus.Title && !retitle(changed, i, repeats) {
 			continue
 		}
 		b.Kind, b.Level = corpus.Furniture, 0
 	}
-	if changed == nil || hasBody(a) && !hasBody(changed) {
+	if hasBody(a) && !hasBody(changed) {
 		return a // short notes may all say the same; an article keeps its text
 	}
 	changed.Words = 0
