@@ -48,7 +48,7 @@ func Article(path, ext string, raw []byte) (*corpus.Article, []corpus.Problem, e
 	}
 	d.lines = append(d.lines, r.lines(body, ext)...)
 	if len(d.lines) == 0 && d.given.title == "" {
-		return nil, r.problems, fmt.Errorf("holds %w: not a word", ErrNoText)
+		return nil, r.problems, fmt.Errorf("holds %w", ErrNoText)
 	}
 	d.classify()
 	return d.article(r.path), r.problems, nil

@@ -32,7 +32,7 @@ func (e *UnknownError) Error() string {
 type AmbiguousError struct {
 	What  string
 	Given string   // safe to show
-	Fits  []string // how each can be named without doubt
+	Fits  []string // how each can be named without doubt; an article's title follows its id
 }
 
 // fitsShown is how many of the things that fit an error's text lists.
@@ -69,7 +69,7 @@ func (s *Snapshot) FindArticle(ref string) (*corpus.Article, error) {
 		}
 		if ref != "" && strings.HasPrefix(string(a.ID), ref) {
 			found = a
-			fits = append(fits, string(a.ID))
+			fits = append(fits, string(a.ID)+"  "+a.Title)
 		}
 	}
 	switch len(fits) {
@@ -112,9 +112,20 @@ func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
 	case 1:
 		return found, nil
 	case 0:
-		return nil, &UnknownError{What: "entity", Given: safe.Line(name), Nearest: s.nearestEntities(key)}
+		return nil, &UnknownError{What: "entity", Given: safe.Line(name), Nearest: s.nearestEntities(withoutType(name))}
 	}
 	return nil, &AmbiguousError{What: "entity", Given: safe.Line(name), Fits: fits}
+}
+
+// withoutType gives the folded name that is meant by name, which may be a key
+// that no entity has: person:sergei-lavrov is near Sergei Lavrov.
+func withoutType(name string) string {
+	if typ, rest, ok := strings.Cut(name, ":"); ok {
+		if _, ok := corpus.ParseType(strings.ToLower(strings.TrimSpace(typ))); ok {
+			name = rest
+		}
+	}
+	return fold.Key(name)
 }
 
 // isNamed reports whether key, which is folded, is one of e's names.

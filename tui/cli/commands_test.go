@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/corpus"
+	"dossier/seeds"
 )
 
 // decode gives the lines that a call prints with --json.
@@ -174,6 +175,20 @@ func TestEveryCommandSaysWhatItPrintsWithAnExampleThatWorks(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s has no example of itself: %q", c.Name(), c.Example)
+		}
+	}
+}
+
+func TestTheExamplesOfNamesAndQueriesFindSomethingInTheArticlesCompiledIn(t *testing.T) {
+	for _, c := range commands() {
+		for line := range strings.SplitSeq(c.Example, "\n") {
+			_, call, ok := strings.Cut(line, "dossier ")
+			if ok = ok && (c.Name() == "mentions" || c.Name() == "with" || c.Name() == "search"); !ok {
+				continue
+			}
+			if got := runIn(t, Env{Seeds: seeds.FS}, split(t, call)...); got.code != Found {
+				t.Errorf("dossier %s: exit %d, told %q", call, got.code, got.stderr)
+			}
 		}
 	}
 }

@@ -20,7 +20,8 @@ func (c *call) entitiesCommand() *cobra.Command {
 		Short: "Print who and what is named, most mentioned first",
 		Long: "Prints the people, organizations, places and other things that the articles\n" +
 			"name, most mentioned first, with the other names they go by. Mentions in\n" +
-			"captions, bylines, credits and furniture are outside the counts.",
+			"captions, bylines, credits and furniture are outside the counts; who is named\n" +
+			"nowhere else is left out here, and found by the mentions command.",
 		Example:           "dossier entities --type person --min-articles 2\ndossier entities --json | jq -r 'select(.articles > 1).name'",
 		Args:              needs(0, 0, ""),
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -61,11 +62,12 @@ func entityFilter(kind string, least int) (func(*corpus.Entity) bool, error) {
 	if least < 0 {
 		return nil, misuse("--min-articles is a number of articles, 0 or more")
 	}
+	least = max(least, 1) // what is named only where it does not count is left out
 	return func(e *corpus.Entity) bool { return (kind == "" || e.Type == t) && e.Articles >= least }, nil
 }
 
-// chosen gives the entities of s that keep takes, or all where it is nil, most mentioned first, then in
-// most articles, then by name.
+// chosen gives the entities of s that keep takes, or all where it is nil, most
+// mentioned first, then in most articles, then by name.
 func chosen(s *library.Snapshot, keep func(*corpus.Entity) bool) []*corpus.Entity {
 	var out []*corpus.Entity
 	for i := range s.Entities() {

@@ -7,11 +7,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"dossier/corpus"
 	"dossier/corpus/library"
 	"dossier/corpus/safe"
 )
@@ -76,6 +78,9 @@ func sentence(err error) string {
 		s := fmt.Sprintf("no %s is called %q", unknown.What, unknown.Given)
 		switch len(unknown.Nearest) {
 		case 0:
+			if unknown.What == "article" {
+				s += "; give its number in the list, or its id"
+			}
 			return s
 		case 1:
 			return s + "; nearest: " + unknown.Nearest[0]
@@ -106,11 +111,13 @@ const problemsTold = 10
 // problemIndent sets off the further lines of a problem on a terminal.
 const problemIndent = "  "
 
-// tellProblems names on standard error what of the corpus could not be read.
+// tellProblems names on standard error what of the corpus could not be read,
+// was cut, skipped or replaced. Notes, which lost nothing, are for the reader.
 func (c *call) tellProblems() {
-	for i, p := range c.problems {
+	problems := slices.DeleteFunc(slices.Clone(c.problems), func(p corpus.Problem) bool { return p.Note })
+	for i, p := range problems {
 		if i == problemsTold {
-			fmt.Fprintf(c.env.Stderr, "dossier: and %s more\n", thousands(len(c.problems)-problemsTold))
+			fmt.Fprintf(c.env.Stderr, "dossier: and %s more\n", thousands(len(problems)-problemsTold))
 			return
 		}
 		text := "dossier: " + p.String()

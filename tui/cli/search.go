@@ -60,7 +60,11 @@ func (c *call) printHits(s *library.Snapshot, hits []corpus.Hit) error {
 		if !ok {
 			return fmt.Errorf("search found %s, which is not there", h.Article)
 		}
-		rows = append(rows, articleRow{a, count(h.Hits, "hit")})
+		row := articleRow{article: a}
+		if h.Hits > 0 { // a query for facts, such as a source, marks nothing
+			row.figure = count(h.Hits, "hit")
+		}
+		rows = append(rows, row)
 	}
 	if c.flags.json {
 		for i, h := range hits {

@@ -203,11 +203,12 @@ func TestErrorsInWords(t *testing.T) {
 			"\"a7\" names 2 articles; give one of:\n  a71\n  a72", Usage},
 		"several near names": {&library.UnknownError{What: "entity", Given: "Lavrof", Nearest: []string{"Lavrov", "Laval"}},
 			"no entity is called \"Lavrof\"; nearest:\n  Lavrov\n  Laval", Nothing},
-		"one near name":    {&library.UnknownError{What: "article", Given: "9", Nearest: []string{"1 to 5"}}, "no article is called \"9\"; nearest: 1 to 5", Nothing},
-		"no near name":     {&library.UnknownError{What: "entity", Given: "x"}, "no entity is called \"x\"", Nothing},
-		"no right to read": {missing("a/b", &fs.PathError{Op: "stat", Path: "a/b", Err: fs.ErrPermission}), "open \"a/b\": permission denied", Failure},
-		"interrupted":      {fmt.Errorf("reading: %w", context.Canceled), "interrupted", Failure},
-		"anything else":    {errors.New("disk on fire"), "disk on fire", Failure},
+		"one near name":                    {&library.UnknownError{What: "article", Given: "9", Nearest: []string{"1 to 5"}}, "no article is called \"9\"; nearest: 1 to 5", Nothing},
+		"an article that has no such name": {&library.UnknownError{What: "article", Given: "Lavrov"}, "no article is called \"Lavrov\"; give its number in the list, or its id", Nothing},
+		"no near name":                     {&library.UnknownError{What: "entity", Given: "x"}, "no entity is called \"x\"", Nothing},
+		"no right to read":                 {missing("a/b", &fs.PathError{Op: "stat", Path: "a/b", Err: fs.ErrPermission}), "open \"a/b\": permission denied", Failure},
+		"interrupted":                      {fmt.Errorf("reading: %w", context.Canceled), "interrupted", Failure},
+		"anything else":                    {errors.New("disk on fire"), "disk on fire", Failure},
 	}
 	for name, tt := range tests {
 		if got := sentence(tt.err); got != tt.want || code(tt.err) != tt.code {

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"dossier/corpus"
@@ -10,28 +8,13 @@ import (
 )
 
 func (c *call) withCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "with NAME",
-		Short: "Print whom an entity is mentioned with",
-		Long: "Prints whom and what an entity is mentioned with, most articles in common first,\n" +
-			"then most blocks. NAME is a key or any name of the entity, case and accents\n" +
-			"ignored.",
-		Example:           "dossier with Lavrov\ndossier with Aleppo --json",
-		Args:              needs(1, unlimited, "the name of an entity"),
-		ValidArgsFunction: c.completeEntity,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := c.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			e, err := s.FindEntity(strings.Join(args, " "))
-			if err != nil {
-				return err
-			}
-			return c.printWith(s, e)
-		},
-	}
-	c.takesJSON(cmd)
+	cmd := c.entityCommand(c.printWith)
+	cmd.Use = "with NAME"
+	cmd.Short = "Print whom an entity is mentioned with"
+	cmd.Long = "Prints whom and what an entity is mentioned with, most articles in common first,\n" +
+		"then most blocks. NAME is a key or any name of the entity, case and accents\n" +
+		"ignored."
+	cmd.Example = "dossier with Lavrov\ndossier with Aleppo --json"
 	return cmd
 }
 
