@@ -60,10 +60,11 @@ func (d *document) between(i, j int) connection {
 	if a.Block != b.Block {
 		return nothing
 	}
-	gap := strings.ToLower(d.text(i)[a.Span.End:b.Span.Start])
+	gap := d.text(i)[a.Span.End:b.Span.Start]
 	if len(gap) > 40 {
 		return nothing
 	}
+	gap = strings.ToLower(gap)
 	if gap == "/" {
 		return alternative
 	}

@@ -55,17 +55,67 @@ func fold(s string) string {
 // dropped and every other mark a boundary: "The U.S.-led al-Shām" gives
 // [the us led al sham].
 func Words(s string) []string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.M, r):
-			return r
-		case r == '.' || r == '\'' || r == '’' || r == '‘' || r == '"' || r == '“' || r == '”' || r == '`':
-			return -1
+	if key, ok := asciiKey(s); ok {
+		if key == "" {
+			return nil
 		}
-		return ' '
-	}, String(s))
-	return strings.Fields(s)
+		return strings.Split(key, " ")
+	}
+	return strings.Fields(strings.Map(kept, String(s)))
+}
+
+// kept is what [Words] makes of r: itself, nothing, or a boundary.
+func kept(r rune) rune {
+	switch {
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.M, r):
+		return r
+	case r == '.' || r == '\'' || r == '’' || r == '‘' || r == '"' || r == '“' || r == '”' || r == '`':
+		return -1
+	}
+	return ' '
 }
 
 // Key is [Words] joined by single spaces: two names with one key are one name.
-func Key(s string) string { return strings.Join(Words(s), " ") }
+func Key(s string) string {
+	if key, ok := asciiKey(s); ok {
+		return key
+	}
+	return strings.Join(Words(s), " ")
+}
+
+// asciiKey is [Key] for text in ASCII, as most is: what is a key already is
+// returned as it is.
+func asciiKey(s string) (key string, ok bool) {
+	plain := true // so far s is its own key
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return "", false
+		}
+		word := 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+		plain = plain && (word || c == ' ' && i > 0 && s[i-1] != ' ' && i < len(s)-1)
+	}
+	if plain {
+		return s, true
+	}
+	var room [64]byte
+	out, gap := room[:0], false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == '.' || c == '\'' || c == '"' || c == '`':
+			continue
+		default:
+			gap = len(out) > 0
+			continue
+		}
+		if gap {
+			out, gap = append(out, ' '), false
+		}
+		out = append(out, c)
+	}
+	return string(out), true
+}

@@ -1,6 +1,9 @@
 package fold
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestString(t *testing.T) {
 	for in, want := range map[string]string{
@@ -28,6 +31,18 @@ func FuzzString(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		if once := String(s); String(once) != once {
 			t.Errorf("String(%q) = %q, folded again %q", s, once, String(once))
+		}
+	})
+}
+
+func FuzzKeyInASCII(f *testing.F) {
+	for _, s := range []string{"", " ", "a b", "The U.S.-led  al Sham ", "o'neill", ".", "a. b", "x`\"y"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got, ok := asciiKey(s)
+		if want := strings.Join(strings.Fields(strings.Map(kept, String(s))), " "); ok && got != want {
+			t.Errorf("the key of %q is %q, want %q", s, got, want)
 		}
 	})
 }
