@@ -131,7 +131,7 @@ func (m *Model) linger() tea.Cmd {
 // markRead notes that the article on the page is read.
 func (m *Model) markRead() {
 	if id := m.text.article.ID; id != "" && !m.session.read[id] {
-		m.session.read[id] = true
+		m.session.saw(id)
 		m.refresh()
 	}
 }

@@ -10,12 +10,14 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
+	"dossier/corpus/library"
 )
 
 // index is the pane of everyone in the corpus.
 type index struct {
 	rolled
 	shown   []*corpus.Entity
+	of      *library.Snapshot // whose they are
 	by      act
 	reverse bool
 	only    int // a type, or -1 for all
@@ -28,14 +30,19 @@ func newIndex(s *scene) *index {
 	return x
 }
 
-// load lists the entities of a new snapshot and stays on the selected one.
-func (x *index) load() { x.arrange() }
+// Refresh implements [pane]: a new snapshot is listed once the pane is shown.
+func (x *index) Refresh() {
+	x.drawn = nil
+	if x.size.X > 0 && x.of != x.snap {
+		x.arrange()
+	}
+}
 
 // arrange filters and sorts anew and puts the cursor on the selected entity,
 // or leaves it where it is.
 func (x *index) arrange() {
 	words := strings.Fields(fold.String(x.words))
-	x.shown = x.shown[:0:0]
+	x.shown, x.of = x.shown[:0:0], x.snap
 	all := x.snap.Entities()
 	for i := range all {
 		e := &all[i]
@@ -46,7 +53,9 @@ func (x *index) arrange() {
 			x.shown = append(x.shown, e)
 		}
 	}
-	slices.SortStableFunc(x.shown, x.compare)
+	if x.by != orderMentions { // entities come most mentioned first
+		slices.SortStableFunc(x.shown, x.compare)
+	}
 	if x.reverse {
 		slices.Reverse(x.shown)
 	}
@@ -57,15 +66,12 @@ func (x *index) arrange() {
 	x.drawn = nil
 }
 
+// compare orders entities that come most mentioned first.
 func (x *index) compare(a, b *corpus.Entity) int {
-	byName := cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
-	switch x.by {
-	case orderName:
-		return byName
-	case orderArticles:
-		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Mentions, a.Mentions), byName)
+	if x.by == orderArticles {
+		return cmp.Compare(b.Articles, a.Articles)
 	}
-	return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(b.Articles, a.Articles), byName)
+	return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 }
 
 // filter shows only entities one of whose names holds the words.

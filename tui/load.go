@@ -52,7 +52,7 @@ func (m *Model) load() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
 	f := &feed{make(chan struct{}, 1), make(chan library.Progress, 1), make(chan *library.Snapshot, 1), make(chan struct{}), cancel}
-	m.feed, m.busy, m.sum = f, true, ""
+	m.feed, m.busy = f, true
 	open := m.cfg.Open
 	run := guard(func() tea.Msg {
 		defer close(f.done)
@@ -89,7 +89,6 @@ func (m *Model) take(msg fed) tea.Cmd {
 	if msg.from != m.feed || !m.busy {
 		return nil
 	}
-	m.sum = ""
 	if msg.progress.Total > 0 {
 		m.progress = msg.progress
 	}
@@ -129,13 +128,15 @@ func (m *Model) adopt(snap *library.Snapshot) tea.Cmd {
 	m.scene.snap = snap
 	m.selectEntity(snap.EntityByKey(key))
 	m.list.load()
-	m.index.load()
 	m.problems.load()
 	m.refs.stale = true
 	if p := m.prompt; p != nil && p.kind == commandPrompt {
 		p.choose(m.scene, m.keys.all)
 	}
 	cmds := []tea.Cmd{m.adoptText(snap)}
+	if snap.Complete() {
+		cmds = append(cmds, guard(func() tea.Msg { return namesFolded{foldNames(snap)} }))
+	}
 	if m.results.query != "" {
 		cmds = append(cmds, m.results.search(m.results.query))
 		m.results.quiet = m.prompt == nil

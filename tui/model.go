@@ -63,7 +63,7 @@ type Model struct {
 	busy     bool
 	broken   error // a panic, told once the terminal is restored
 	numbered numbered
-	sum      string                                               // the header's summary; empty: to be made anew
+	counted  counted
 	after    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
 }
 
@@ -143,6 +143,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.take(msg)
 	case sourceReady:
 		return m.showSource(msg)
+	case namesFolded:
+		m.scene.folded = msg.names
 	case lingered:
 		if msg.ticket == m.lingering {
 			m.markRead()
@@ -276,7 +278,6 @@ func (m *Model) body() image.Rectangle {
 
 // refresh tells all panes that the scene has changed.
 func (m *Model) refresh() {
-	m.sum = ""
 	for _, p := range []pane{m.list, m.text, m.refs, m.index, m.results, m.problems} {
 		p.Refresh()
 	}

@@ -331,7 +331,7 @@ func TestUndoTakesBackOneChangeOnly(t *testing.T) {
 		t.Error("U enter does not take back the star")
 	}
 	r.press("A")
-	r.session.read[id] = true
+	r.session.saw(id)
 	r.press("U U")
 	if r.session.unread(r.snap.Articles()) != 5 {
 		t.Errorf("%d are unread after A U U, want 5", r.session.unread(r.snap.Articles()))

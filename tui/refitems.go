@@ -20,7 +20,7 @@ func (r *refs) addMentions(section string) {
 	for _, o := range all {
 		a, m := r.snap.Mention(o)
 		it := refItem{draw: (*refs).drawMention, above: (*refs).aboveMention, article: a, mention: m,
-			first: a != last, goes: goTo{placeOf(r.snap, a, m), true}, most: len(items)}
+			first: a != last, most: len(items)}
 		if last == nil {
 			it.name = section
 		}
@@ -96,13 +96,13 @@ func indented(mark ink, lines [][]ink) []row {
 
 // sortBytes is how much text beside a name decides its place in a sorted
 // concordance.
-const sortBytes = 160
+const sortBytes = 60
 
 // addConcordance lists every mention in one line, the name in the middle.
 func (r *refs) addConcordance() {
 	for _, o := range r.snap.Occurrences(r.shown.ID) {
 		a, m := r.snap.Mention(o)
-		r.items = append(r.items, refItem{draw: (*refs).drawKeyword, article: a, mention: m, goes: goTo{placeOf(r.snap, a, m), true}})
+		r.items = append(r.items, refItem{draw: (*refs).drawKeyword, article: a, mention: m})
 	}
 	if r.sort != orderDate {
 		type keyed struct {

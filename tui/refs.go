@@ -54,7 +54,7 @@ type tab struct {
 type refItem struct {
 	draw  func(r *refs, it *refItem) []row
 	above func(r *refs, it *refItem) []row // the heading it stands under; nil: none
-	goes  intent                           // what enter does
+	goes  intent                           // what enter does; nil: it goes to the mention, if there is one
 	what  string                           // what find looks in, where that is no block
 
 	article *corpus.Article
@@ -108,16 +108,35 @@ func (r *refs) Refresh() {
 		r.shown, r.from, r.stale = e, a, false
 		r.build(moved)
 	}
-	r.unread = 0
-	if r.shown != nil {
-		for id := range r.snap.Counts(r.shown.ID) {
-			if !r.session.read[id] {
-				r.unread++
-			}
-		}
-	}
+	r.countUnread()
 	r.fit()
 	r.accompany()
+}
+
+// countUnread counts the unread articles that mention the entity.
+func (r *refs) countUnread() {
+	r.unread = 0
+	if r.shown == nil {
+		return
+	}
+	counts := r.counts
+	if r.shown != r.entity {
+		counts = r.snap.Counts(r.shown.ID)
+	}
+	for id := range counts {
+		if !r.session.read[id] {
+			r.unread++
+		}
+	}
+}
+
+// target is what enter does on an item: its own intent, or to go to its
+// mention.
+func (r *refs) target(it *refItem) intent {
+	if it.goes != nil || it.article == nil || it.mention.Span.Len() == 0 {
+		return it.goes
+	}
+	return goTo{placeOf(r.snap, it.article, it.mention), true}
 }
 
 // fit gives the roll the rows under the head.
@@ -132,7 +151,9 @@ func (r *refs) accompany() {
 		return
 	}
 	for i := range r.items {
-		if r.items[i].goes == (goTo{r.at, true}) {
+		it := &r.items[i]
+		if it.article != nil && it.article.ID == r.at.article && it.mention.Block == r.at.block &&
+			it.mention.Span.Start == r.at.offset && it.mention.Span.Len() > 0 {
 			r.roll.to(i)
 			return
 		}
@@ -182,7 +203,7 @@ func (r *refs) Do(p pressed) (intent, tea.Cmd) {
 	switch p.act {
 	case open:
 		if r.roll.cursor < len(r.items) {
-			return r.items[r.roll.cursor].goes, nil
+			return r.target(&r.items[r.roll.cursor]), nil
 		}
 	case nextView, prevView:
 		v := r.view
@@ -218,7 +239,7 @@ func (r *refs) Click(at image.Point) intent {
 	if _, ok := r.hit(at.Y - len(r.head())); !ok {
 		return nil
 	}
-	return r.items[r.roll.cursor].goes
+	return r.target(&r.items[r.roll.cursor])
 }
 
 // Find implements [pane].

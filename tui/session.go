@@ -7,6 +7,7 @@ import "dossier/corpus"
 type session struct {
 	read, starred map[corpus.ArticleID]bool
 	changes       []change // the latest last
+	version       int      // counts every change of a mark
 }
 
 // changesMost is how many changes can be taken back.
@@ -27,6 +28,7 @@ func newSession() *session {
 func (s *session) turn(what string, marks map[corpus.ArticleID]bool, ids ...corpus.ArticleID) {
 	c := change{what, marks, ids}
 	c.flip()
+	s.version++
 	s.changes = append(s.changes, c)
 	if len(s.changes) > changesMost {
 		s.changes = s.changes[1:]
@@ -76,8 +78,15 @@ func (s *session) last() string {
 func (s *session) undo() {
 	if n := len(s.changes); n > 0 {
 		s.changes[n-1].flip()
+		s.version++
 		s.changes = s.changes[:n-1]
 	}
+}
+
+// saw notes that an article was read. It is nothing to undo.
+func (s *session) saw(id corpus.ArticleID) {
+	s.read[id] = true
+	s.version++
 }
 
 // unread counts the articles not read.

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+
+	"dossier/corpus/library"
 )
 
 // View implements [tea.Model]. It changes nothing but what is kept of the rows
@@ -152,31 +154,42 @@ func (m *Model) header() string {
 	return m.spread(m.size.X, uv.Style{}, left, []ink{{m.theme.Dim, m.summary() + " "}})
 }
 
-// summary says how large the corpus is, or how far its reading has come.
-func (m *Model) summary() string {
-	if m.sum == "" {
-		m.sum = m.summarise()
-	}
-	return m.sum
+// counted keeps what the header counts, with all that it depends on.
+type counted struct {
+	snap          *library.Snapshot
+	version       int // of the session
+	recur, unread int
 }
 
-func (m *Model) summarise() string {
-	articles := m.snap.Articles()
+// tally gives the header's counts.
+func (m *Model) tally() counted {
+	c := &m.counted
+	if c.snap != m.snap {
+		*c = counted{snap: m.snap, version: m.session.version - 1}
+		for i := range m.snap.Entities() {
+			if m.snap.Entities()[i].Recurs() {
+				c.recur++
+			}
+		}
+	}
+	if c.version != m.session.version {
+		c.version, c.unread = m.session.version, m.session.unread(m.snap.Articles())
+	}
+	return *c
+}
+
+// summary says how large the corpus is, or how far its reading has come.
+func (m *Model) summary() string {
 	if m.busy && !m.snap.Complete() {
 		if p := m.progress; p.Total > 0 {
 			return fmt.Sprintf("%s %s of %s", p.Stage, number(p.Done), number(p.Total))
 		}
 		return "reading"
 	}
-	recur := 0
-	for i := range m.snap.Entities() {
-		if m.snap.Entities()[i].Recurs() {
-			recur++
-		}
-	}
-	s := plural(len(articles), "article", "articles") + " · " + plural(recur, "name recurs", "names recur")
-	if unread := m.session.unread(articles); unread > 0 {
-		s += " · " + number(unread) + " unread"
+	c := m.tally()
+	s := plural(len(m.snap.Articles()), "article", "articles") + " · " + plural(c.recur, "name recurs", "names recur")
+	if c.unread > 0 {
+		s += " · " + number(c.unread) + " unread"
 	}
 	if m.busy {
 		s += " · reading again"
