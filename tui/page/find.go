@@ -10,12 +10,12 @@ import (
 
 // Find gives every place of a's text that reads as what, by block, then start;
 // they do not overlap. Case matters only if what has a capital letter (smart
-// case). Furniture is left out unless it is unfolded. Nothing reads as "".
+// case). What folds is left out unless it is unfolded, see [Folds]. Nothing reads as "".
 func Find(a *corpus.Article, what string, unfolded bool) []Place {
 	var found []Place
 	f := newFinder(what)
 	for i, b := range a.Blocks {
-		if b.Kind == corpus.Furniture && !unfolded {
+		if Folds(a, i) && !unfolded {
 			continue
 		}
 		found = f.in(found, i, b.Text)

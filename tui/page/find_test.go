@@ -37,7 +37,11 @@ func TestFind(t *testing.T) {
 }
 
 func TestFindLeavesFurnitureFolded(t *testing.T) {
-	a := article("pf", "share this", "share")
+	a := article("pfd", "share this of 2016", "share", "15 October 2016")
+	a.Date = corpus.Date{Year: 2016, Month: 10, Day: 15}
+	if got := Find(a, "2016", false); len(got) != 1 || got[0].Block != 0 {
+		t.Errorf("a folded date: %v", got)
+	}
 	if got := Find(a, "share", false); len(got) != 1 || got[0].Block != 0 {
 		t.Errorf("folded: %v", got)
 	}

@@ -21,9 +21,14 @@ func (s *setter) article(a *corpus.Article, sh *sheet) {
 		s.facts(a)
 	}
 	var folded []int // furniture whose line is still to come
+	var dates []int  // blocks that the facts stand for
 	for i, m := 0, 0; i < len(a.Blocks); i++ {
-		if a.Blocks[i].Kind == corpus.Furniture && !s.o.Unfold {
-			folded = append(folded, i)
+		if Folds(a, i) && !s.o.Unfold {
+			if a.Blocks[i].Kind == corpus.Furniture {
+				folded = append(folded, i)
+			} else {
+				dates = append(dates, i)
+			}
 			continue
 		}
 		if i > title { // what is above the title goes under the facts
@@ -43,6 +48,18 @@ func (s *setter) article(a *corpus.Article, sh *sheet) {
 		}
 	}
 	s.fold(folded)
+	s.standFor(dates)
+}
+
+// standFor lets the first line of the facts, which begins with the date, stand
+// for those blocks.
+func (s *setter) standFor(dates []int) {
+	for _, i := range dates {
+		s.page.first[i], s.page.end[i], s.page.folded[i] = s.factsAt, s.factsAt+1, true
+		if s.page.BlockAt(0) < 0 {
+			s.page.blocks[s.factsAt] = i // nothing else is on the page
+		}
+	}
 }
 
 // fold sets one line for those blocks of furniture, right under the facts if it
@@ -88,6 +105,7 @@ func (s *setter) foldText(n int) string {
 // facts sets what is known about a, in as many lines as it takes.
 func (s *setter) facts(a *corpus.Article) {
 	const between = " · "
+	s.factsAt = len(s.page.Lines)
 	line := ""
 	for _, f := range Facts(a) {
 		if line != "" && width(line+between+f, s.o.Method) > s.o.Width {
@@ -111,16 +129,11 @@ func (s *setter) text(words string, style uv.Style) {
 	}
 }
 
-// Facts gives what is known about a, for people: "untitled" where its title is
-// only derived, the date or "undated", who published it, who wrote it (left out
-// where the text itself has a byline), how long it takes to read and how many
-// entities it names.
+// Facts gives what is known about a, for people: the date or "undated", who
+// published it, who wrote it (left out where the text itself has a byline), how
+// long it takes to read and how many entities it names where that counts.
 func Facts(a *corpus.Article) []string {
-	var facts []string
-	if a.TitleDerived {
-		facts = append(facts, "untitled")
-	}
-	facts = append(facts, a.Date.Words())
+	facts := []string{a.Date.Words()}
 	if a.Source != "" {
 		facts = append(facts, a.Source)
 	}
@@ -145,14 +158,16 @@ func Facts(a *corpus.Article) []string {
 // words of English a minute (Brysbaert 2019, the mean of 190 studies).
 func Minutes(words int) int { return (words + 237) / 238 }
 
-// named counts the entities that a names. Names that are not resolved count by
-// their spelling.
+// named counts the entities that a names in blocks that count. Names that are
+// not resolved count by their spelling.
 func named(a *corpus.Article) int {
 	ids, names := map[corpus.EntityID]bool{}, map[string]bool{}
 	for _, m := range a.Mentions {
-		if m.Entity != corpus.NoEntity {
+		switch {
+		case a.Check(m) != nil || !a.Blocks[m.Block].Kind.Counts():
+		case m.Entity != corpus.NoEntity:
 			ids[m.Entity] = true
-		} else if a.Check(m) == nil {
+		default:
 			names[m.Span.Of(a.Blocks[m.Block].Text)] = true
 		}
 	}

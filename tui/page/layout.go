@@ -69,7 +69,7 @@ func newSheet(a *corpus.Article, o Options) *sheet {
 	size := 0
 	for i, b := range a.Blocks {
 		sh.roles[i] = roleOf(b, o.Theme, o.Width)
-		if b.Kind != corpus.Furniture || o.Unfold {
+		if !Folds(a, i) || o.Unfold {
 			shown = append(shown, i)
 			size += len(b.Text)
 		}

@@ -26,7 +26,7 @@ import (
 type Options struct {
 	Width  int // cells; a width under 4 counts as 4
 	Theme  styles.Theme
-	Unfold bool // show page furniture instead of one line for each run of it
+	Unfold bool // show what [Folds] instead of a line that stands for it
 
 	// Method is how the terminal's renderer counts cells. The zero value is
 	// ansi.WcWidth, as Bubble Tea's until the terminal reports mode 2027; from

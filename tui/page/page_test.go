@@ -48,7 +48,7 @@ func TestHeadShowsWhatIsKnown(t *testing.T) {
 		}, []string{"Head", "15 Oct 2016 · The New Arab", "Nick Wadhams · 4 min", "", "One."}},
 		"unknown facts are left out":               {article("tp", "Head", "One."), nil, []string{"Head", "undated", "", "One."}},
 		"a title of the front matter is shown":     {article("p", "One."), nil, []string{"The front matter's title", "undated", "", "One."}},
-		"a derived title is not":                   {article("p", "One."), func(a *corpus.Article) { a.TitleDerived = true }, []string{"untitled · undated", "", "One."}},
+		"a derived title is not":                   {article("p", "One."), func(a *corpus.Article) { a.TitleDerived = true }, []string{"undated", "", "One."}},
 		"a byline of the text is not said again":   {article("tbp", "Head", "By N. Wadhams", "One."), func(a *corpus.Article) { a.Byline = []string{"N. Wadhams"} }, []string{"Head", "undated", "By N. Wadhams", "", "One."}},
 		"a caption above the title stays above it": {article("ctp", "Photo", "Head", "One."), nil, []string{"▏ Photo", "", "Head", "undated", "", "One."}},
 		"furniture above the title folds under it": {article("fftp", "Menu", "Live", "Head", "One."), nil, []string{"Head", "undated", "··· 2 lines of page furniture", "", "One."}},
@@ -75,6 +75,74 @@ func TestNamesAreCountedOnce(t *testing.T) {
 		{Span: corpus.Span{Start: 18, End: 24}, Entity: 3}}
 	if got := Facts(a); got[len(got)-1] != "2 names" {
 		t.Errorf("got %q, want 2 names", got)
+	}
+}
+
+func TestNamesOutsideTheTextAreNotCounted(t *testing.T) {
+	a := article("pcrf", "Lavrov spoke.", "Kerry looks on", "Photo: Reuters", "Obama and others")
+	for i, b := range a.Blocks {
+		word, _, _ := strings.Cut(b.Text, " ")
+		a.Mentions = append(a.Mentions, corpus.Mention{Block: i, Span: corpus.Span{Start: 0, End: len(word)}, Entity: corpus.EntityID(i)})
+	}
+	if got := Facts(a); got[len(got)-1] != "1 name" {
+		t.Errorf("got %q, want 1 name", got)
+	}
+}
+
+func TestADatelineFoldsIntoTheFactsWhereItSaysOnlyTheDate(t *testing.T) {
+	day, month := corpus.Date{Year: 2016, Month: 10, Day: 15}, corpus.Date{Year: 2016, Month: 10}
+	for name, tt := range map[string]struct {
+		text string
+		date corpus.Date
+		want bool
+	}{
+		"in words":                     {"15 October, 2016", day, true},
+		"in digits":                    {"2016-10-15", day, true},
+		"with a label":                 {"date 2016-10-15", day, true},
+		"with a day of the week":       {"Published on Sat. the 15th of Oct. 2016", day, true},
+		"month first":                  {"10/15/2016", day, true},
+		"day and month alike":          {"10.10.2016", corpus.Date{Year: 2016, Month: 10, Day: 10}, true},
+		"less precise than the facts":  {"October 2016", day, true},
+		"as precise as the facts":      {"October 2016", month, true},
+		"more precise than the facts":  {"15 October 2016", month, false},
+		"another date":                 {"16 October 2016", day, false},
+		"another month":                {"15 November 2016", day, false},
+		"with a time":                  {"15 October 2016 12:30", day, false},
+		"with a time that looks alike": {"15 October 2016 10:15", day, false},
+		"with a place":                 {"GENEVA, 15 October 2016", day, false},
+		"of a change":                  {"Updated 15 October 2016", day, false},
+		"without a year":               {"15 October", day, false},
+		"in another language":          {"15 ottobre 2016", day, false},
+		"where no date is known":       {"15 October 2016", corpus.Date{}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := article("tdp", "Head", tt.text, "One.")
+			a.Date = tt.date
+			p := Layout(a, plainOptions(60))
+			want := []string{"Head", tt.date.Words(), tt.text, "", "One."}
+			if tt.want {
+				want = slices.Delete(want, 2, 3)
+			}
+			if got := textOf(p); !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+			if first, end, folded := p.Extent(1); folded != tt.want || folded && (first != 1 || end != 2 || p.LineOf(1, 3) != 1) {
+				t.Errorf("the dateline is on lines %d to %d, folded %v; want it on the facts' line", first, end, folded)
+			}
+			o := plainOptions(60)
+			o.Unfold = true
+			if got := textOf(Layout(a, o)); !slices.Contains(got, tt.text) {
+				t.Errorf("unfolded: got %q, want the dateline in it", got)
+			}
+		})
+	}
+}
+
+func TestAPageOfADateAlone(t *testing.T) {
+	a := article("d", "15 October 2016")
+	a.Date, a.TitleDerived = corpus.Date{Year: 2016, Month: 10, Day: 15}, true
+	if p := Layout(a, plainOptions(40)); p.BlockAt(0) != 0 || len(p.Lines) != 1 {
+		t.Errorf("%d lines, the first at block %d", len(p.Lines), p.BlockAt(0))
 	}
 }
 

@@ -28,7 +28,13 @@ var nasty = []string{"a", "the", "New", "York", "deal", "*", "_", "**x**", "`", 
 // random words, some of which cut characters of several runes.
 func randomArticle(r *rand.Rand) *corpus.Article {
 	a := &corpus.Article{ID: "atest", Title: "A title from the front matter", TitleDerived: r.Intn(2) == 0, Words: r.Intn(2000)}
+	if r.Intn(2) == 0 {
+		a.Date = corpus.Date{Year: 2016, Month: 10, Day: 15}
+	}
 	for range 1 + r.Intn(8) {
+		if r.Intn(8) == 0 {
+			a.Blocks = append(a.Blocks, corpus.Block{Kind: corpus.Dateline, Text: "Published 15 October 2016"})
+		}
 		var b strings.Builder
 		n := 1 + r.Intn(40)
 		for i := range n {
@@ -121,7 +127,7 @@ func TestEveryByteIsShownOnceAndInOrder(t *testing.T) {
 			}
 		}
 		for i, b := range a.Blocks {
-			shown := b.Kind != corpus.Furniture || o.Unfold
+			shown := !Folds(a, i) || o.Unfold
 			if rest := unblank(b.Text[at[i]:]); shown == (rest != "") {
 				t.Errorf("block %d (%v, shown %v): not shown %q", i, b.Kind, shown, rest)
 			}

@@ -19,6 +19,8 @@ type setter struct {
 	prev  role  // the role of the last block set
 	empty bool  // nothing is set yet, or an empty line is already
 	hint  string
+
+	factsAt int // the first line of the facts
 }
 
 // lineRuns is the room for runs that a new line finds in the arena. A line that
