@@ -174,32 +174,37 @@ func hintsOf(f focus) []string {
 	return []string{"/ find", "esc close"}
 }
 
+// overMost is how wide what lies over the panes gets, in cells.
+const overMost = 84
+
 // over draws what lies over the last rows of the panes: the choices of the
 // command line, or how a sequence of keys can go on.
 func (m *Model) over() []string {
+	if m.size.X < leastWidth || m.size.Y < leastHeight {
+		return nil
+	}
+	most, width := m.size.Y-3, min(m.size.X, overMost)
 	if m.prompt != nil && m.prompt.kind == commandPrompt {
-		return m.prompt.rows(m.scene, m.size.X, min(choicesMost, m.size.Y-3))
+		return m.prompt.rows(m.scene, width, min(choicesMost, most))
 	}
 	if m.chord.prefix == "" {
 		return nil
 	}
-	ways := m.chord.ways(m.keys, m.where())
-	const least = 50 // cells for one way
-	columns := max(1, m.size.X/least)
-	width := m.size.X / columns
+	lines, width := m.continuations(width)
 	var rows []string
-	for i := 0; i < len(ways); i += columns {
-		row := ""
-		for c := range columns {
-			var inks []ink
-			if i+c < len(ways) {
-				w := ways[i+c]
-				key := shown(m.chord.prefix + " " + w.keys[0])
-				inks = []ink{{m.theme.StatusAccent, " " + key + blank(max(1, 9-m.cells(key)))}, {m.theme.Status, w.help}}
-			}
-			row += m.paint(width, m.theme.Status, inks...)
-		}
-		rows = append(rows, row+m.theme.Status.Styled(blank(m.size.X-columns*width)))
+	for _, line := range lines[:min(len(lines), most)] {
+		rows = append(rows, m.paint(width, m.theme.Status, line...))
 	}
-	return rows[:min(len(rows), max(m.size.Y-3, 0))]
+	return rows
+}
+
+// continuations says how the sequence begun can go on, and how wide that is.
+func (m *Model) continuations(most int) (lines [][]ink, width int) {
+	for _, w := range m.chord.ways(m.keys, m.where()) {
+		key := shown(m.chord.prefix + " " + w.keys[0])
+		line := []ink{{m.theme.StatusAccent, " " + key + blank(max(1, 9-m.cells(key)))}, {m.theme.Status, w.help + "  "}}
+		lines = append(lines, line)
+		width = max(width, m.inkCells(line))
+	}
+	return lines, min(width, most)
 }

@@ -25,7 +25,7 @@ func (m *Model) View() (v tea.View) {
 }
 
 func (m *Model) view() tea.View {
-	v := tea.NewView(m.laid(strings.Join(m.screen(), "\n")))
+	v := tea.NewView(strings.Join(m.laid(m.screen()), "\n"))
 	v.AltScreen = true
 	v.WindowTitle = m.title()
 	if !m.freed {
@@ -56,17 +56,18 @@ func (m *Model) screen() []string {
 	return append(fit(rows, m.size.X, m.size.Y-1), m.foot())
 }
 
-// laid puts what lies over the panes for a moment on the screen: the choices of
-// the command line, or how a sequence of keys can go on.
-func (m *Model) laid(screen string) string {
+// laid puts what lies over the panes for a moment on the last rows of the
+// screen, above the status line: the choices of the command line, or how a
+// sequence of keys can go on.
+func (m *Model) laid(rows []string) []string {
 	over := m.over()
-	if len(over) == 0 || m.size.X < leastWidth || m.size.Y < leastHeight {
-		return screen
+	first := len(rows) - 1 - len(over)
+	if len(over) == 0 || first < 0 {
+		return rows
 	}
-	return lipgloss.NewCompositor(
-		lipgloss.NewLayer(screen),
-		lipgloss.NewLayer(strings.Join(over, "\n")).Y(m.size.Y-1-len(over)).Z(1),
-	).Render()
+	under := strings.Join(rows[first:len(rows)-1], "\n")
+	joined := lipgloss.NewCompositor(lipgloss.NewLayer(under), lipgloss.NewLayer(strings.Join(over, "\n")).Z(1)).Render()
+	return slices.Concat(rows[:first], strings.Split(joined, "\n"), rows[len(rows)-1:])
 }
 
 func (m *Model) tooSmall() []string {
