@@ -93,7 +93,11 @@ func (r *rects) three(body image.Rectangle, measure int) {
 func (r *rects) two(body image.Rectangle, w wants) {
 	side := max(listLeast, min(body.Dx()-gutterNarrow-w.measure, sideMost))
 	side = min(max(side, listWidth), body.Dx()-gutterNarrow-textLeast)
-	text := min(w.measure, body.Dx()-side-gutterNarrow)
+	room := body.Dx() - side - gutterNarrow
+	text := min(w.measure, room)
+	if text == room && text > textLeast {
+		text-- // a cell of margin at the right
+	}
 	if w.refs && body.Dx() < threePanes {
 		r.refs = column(body, 0, side)
 	} else {

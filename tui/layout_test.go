@@ -20,6 +20,7 @@ func TestLayoutFollowsTheWidth(t *testing.T) {
 		"references over the list":        {image.Pt(120, 40), wants{measure: 76, refs: true}, widths{0, 76, 40}},
 		"the list gives way":              {image.Pt(90, 30), wants{measure: 76}, widths{27, 60, 0}},
 		"the text keeps its least":        {image.Pt(95, 30), wants{measure: 76}, widths{32, 60, 0}},
+		"a margin at the right":           {image.Pt(100, 30), wants{measure: 76}, widths{32, 64, 0}},
 		"one pane: the list":              {image.Pt(89, 24), wants{measure: 76}, widths{89, 0, 0}},
 		"one pane: the text":              {image.Pt(80, 24), wants{measure: 76, focus: textSlot}, widths{0, 76, 0}},
 		"one pane: the references":        {image.Pt(80, 24), wants{measure: 76, focus: refsSlot, refs: true}, widths{0, 0, 80}},
