@@ -64,11 +64,18 @@ func tooCostly(s string) string {
 			}
 			run = c
 		}
-		if size += len(l); marks > markLimit && !strings.HasPrefix(trimmed, "|") && !strings.HasPrefix(trimmed, "[") || marks > 20*markLimit || size > paragraphCap {
+		if size += len(l); marks > markLimit && !strings.HasPrefix(trimmed, "|") && !isReference(trimmed) || marks > 20*markLimit || size > paragraphCap {
 			return "marks without end in one paragraph"
 		}
 	}
 	return ""
+}
+
+// isReference reports whether l says where a link goes, as "[a]: u" does. An
+// article may have many in a row, and the parser reads each by itself.
+func isReference(l string) bool {
+	end := strings.Index(l, "]:")
+	return end > 0 && l[0] == '[' && strings.LastIndexByte(l, '[') == 0
 }
 
 // nesting tells about how deep a line of Markdown lies: its marks of quotes and
