@@ -24,7 +24,7 @@ type Mention struct {
 type Entity struct {
 	ID       EntityID
 	Key      EntityKey
-	Name     string // the fullest form seen
+	Name     string // the fullest form seen; of a people its name, though only "Danish" was seen
 	Type     Type
 	Names    []Name // most mentioned first
 	Mentions int    // counted mentions in all articles

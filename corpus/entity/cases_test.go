@@ -192,7 +192,11 @@ var placeCases = map[string]joining{
 	"a people of two words": {
 		"{x Costa Rican} and {x Costa Ricans}.", "Costa Ricans = Costa Rican"},
 	"North and South are two": {
-		"{l North Korea} and {l South Korea}. {x North Koreans} and {x South Korean}.", "North Korea | North Koreans | South Korea | South Korean"},
+		"{l North Korea} and {l South Korea}. {x North Koreans} and {x South Korean}.", "North Korea | North Koreans | South Korea | South Koreans = South Korean"},
+	"a people goes by its name where only the adjective was seen": {
+		"{x Danish} ships and {x Kurdish} towns. {x Finns} won.", "Danes = Danish | Finns | Kurds = Kurdish"},
+	"brackets in a name are taken out": {
+		"{p Nikos Dendias} spoke. If [{p Nikos] Dendias} agrees.\n{p Nikos] Dendios} smiled.", "Nikos Dendias = Nikos Dendios"},
 	"a spelling of a longer place in the same article": {
 		"{l Jarabulus} fell. {l Jarablus} rose. {l Jarabulus} fell.", "Jarabulus = Jarablus"},
 }

@@ -127,7 +127,7 @@ func (o *outcome) entity(sentence SentenceAt) corpus.Entity {
 	main := o.mainName()
 	o.cluster.reroot(main)
 	o.cluster.gather(main)
-	e := corpus.Entity{ID: o.id, Key: o.key, Name: main.text, Type: o.typ(), Mentions: o.mentions, Articles: o.articles}
+	e := corpus.Entity{ID: o.id, Key: o.key, Name: o.shownAs(main), Type: o.typ(), Mentions: o.mentions, Articles: o.articles}
 	for _, n := range o.cluster.nodes {
 		if n.with != nil {
 			e.Joins = append(e.Joins, n.join(sentence))
@@ -138,6 +138,16 @@ func (o *outcome) entity(sentence SentenceAt) corpus.Entity {
 		return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(a.Text, b.Text))
 	})
 	return e
+}
+
+// shownAs gives the name to show where main is the best that was seen: a people
+// goes by its name in the table, so that peoples of which only the adjective was
+// seen stand as nouns beside the others.
+func (o *outcome) shownAs(main *form) string {
+	if ks := o.cluster.knowns; len(ks) > 0 && ks[0].kind == people {
+		return ks[0].name
+	}
+	return main.text
 }
 
 // join gives the evidence of a node that has some.

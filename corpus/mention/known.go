@@ -70,6 +70,9 @@ func (r *reading) isKnown(s *sentence, i, j int) bool {
 		return r.known[r.phrase(s.text[s.words[i].start:s.words[j-1].end]).key] != nil
 	}
 	f := s.words[i].form
+	if f.thing == group && describes(s, i) {
+		return false
+	}
 	if r.known[f.key] == nil || f.is(gazetteer.NotName) {
 		return false
 	}

@@ -92,10 +92,35 @@ func (r *reading) read(a *corpus.Article, words [][]corpus.Sentence) {
 		}
 		text := a.Blocks[b].Text
 		for _, s := range sentences {
-			r.sentences = append(r.sentences, r.newSentence(b, text, s))
+			next := r.newSentence(b, text, s)
+			if a.Blocks[b].Kind == corpus.Furniture {
+				unglue(next.words)
+			}
+			r.sentences = append(r.sentences, next)
 		}
 	}
 	r.gather()
+}
+
+// unglue makes no name of two words that page furniture has run together, as in
+// "ShareComment": both are words of their own, and no table knows the whole.
+func unglue(words []word) {
+	for i := range words {
+		w := &words[i]
+		if w.form == nil || w.form.class != 0 || w.form.thing != unknown {
+			continue
+		}
+		for k := 2; k < len(w.text)-1; k++ {
+			if c := w.text[k]; c < 'A' || c > 'Z' || w.text[k-1] < 'a' || w.text[k-1] > 'z' {
+				continue
+			}
+			first, second := strings.ToLower(w.text[:k]), strings.ToLower(w.text[k:])
+			if gazetteer.ClassOf(first) != 0 && gazetteer.ClassOf(second)&gazetteer.Common != 0 {
+				w.kind, w.form = mark, nil
+			}
+			break
+		}
+	}
 }
 
 // newSentence makes the words of s.

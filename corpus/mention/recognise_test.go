@@ -67,6 +67,20 @@ func TestRecogniseSentences(t *testing.T) {
 	}
 }
 
+func TestWordsThatFurnitureRanTogetherAreNoName(t *testing.T) {
+	for text, want := range map[string]string{
+		"Comment via FacebookComment via Sputnik": "Comment via FacebookComment via {g Sputnik}",
+		"Watch on YouTube":                        "Watch on {g YouTube}",
+		"Photo by McDonald":                       "Photo by {p McDonald}",
+	} {
+		a := article(text)
+		a.Blocks[0].Kind = corpus.Furniture
+		if got := strings.TrimSpace(marked(a, recognise(a))); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 var update = flag.Bool("update", false, "write what is found as what is wanted")
 
 // TestRecogniseArticles reads whole articles, whose marks were read over by a

@@ -216,6 +216,10 @@ func (r *reading) joined(s *sentence, i, j int) int {
 		if k >= len(s.words) || !s.words[k].is(gazetteer.OrgHead|gazetteer.AreaHead|gazetteer.Event) && !s.words[k].is(gazetteer.AreaFirst) {
 			return 0
 		}
+	case w.text == "]":
+		if !r.joinsBracket(s, j) {
+			return 0
+		}
 	case isParticle(w.text) && s.words[j-1].kind == capital && !s.words[j-1].is(gazetteer.NotName):
 		if k < len(s.words) && isParticle(s.words[k].text) {
 			k++
@@ -227,6 +231,22 @@ func (r *reading) joined(s *sentence, i, j int) int {
 		return 0
 	}
 	return k - j + 1
+}
+
+// joinsBracket reports whether the bracket at j, which closes words that an
+// editor put before a surname, stands inside a name: "[Foreign Minister Nikos]
+// Dendias". The word before it is a given name and no place.
+func (r *reading) joinsBracket(s *sentence, j int) bool {
+	before, next := &s.words[j-1], wordAt(s, j+1)
+	if !before.is(gazetteer.Given) || before.form.thing != unknown || next.form == nil || next.form.thing == country || next.form.thing == people {
+		return false
+	}
+	for i := j - 1; i >= 0 && s.words[i].text != "]"; i-- {
+		if s.words[i].text == "[" {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the capital at j goes on with a run.

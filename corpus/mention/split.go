@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"dossier/corpus"
 	"dossier/corpus/gazetteer"
 )
@@ -126,14 +128,44 @@ func (r *reading) readNames(s *sentence, a, b int, person bool) {
 		t = s.words[a].form.thing
 	}
 	switch {
+	case n == b-a && t == group && n == 1 && !person && describes(s, a):
 	case n == b-a && t == place && s.words[a].is(gazetteer.KnownBody) && n == 1 && !person && !r.placed(s, a):
 		r.add(s, a, b, ofThing(body, false)) // Amazon, but not the Amazon
 	case n == b-a && t != unknown:
 		r.add(s, a, b, ofThing(t, person))
+	case r.isAreaOfStates(s, a, b):
+		r.add(s, a, b, votes{corpus.Place: likely})
 	case t != unknown && !person && r.splitThing(s, a, b, n, t):
 	default:
 		r.readName(s, a, b, person)
 	}
+}
+
+// describes reports whether the word at i is the adjective of a creed before
+// what it describes, as in "Islamist factions": no name of anything. In
+// "he is a Christian." it names a group.
+func describes(s *sentence, i int) bool {
+	next := wordAt(s, i+1)
+	return isCreed(s.words[i].form.key) && (next.kind == small && (next.text == "and" || next.text == "or" || !endsDescription(next.text)) || next.kind == mark && strings.HasPrefix(next.text, "-"))
+}
+
+// isAreaOfStates reports whether the words from a to b are the name of an area
+// that ends in the plural of what it is made of: Gulf Arab States. A country
+// that ends so is known to the tables.
+func (r *reading) isAreaOfStates(s *sentence, a, b int) bool {
+	first, last := &s.words[a], &s.words[b-1]
+	if b-a < 2 || s.styled || last.form == nil || !isPlural(last.form.key) || first.form.thing == country {
+		return false
+	}
+	for i := a; i < b; i++ {
+		if s.words[i].kind != capital {
+			return false
+		}
+	}
+	if n, _ := r.phraseEnding(s, a, b); n > 1 {
+		return false
+	}
+	return first.form.thing == place || first.form.thing == people || first.is(gazetteer.AreaHead|gazetteer.AreaFirst)
 }
 
 // placed reports whether the word before a tells that a is a place.

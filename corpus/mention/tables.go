@@ -108,6 +108,25 @@ func bodyNoun(w string) bool {
 	return false
 }
 
+// isCreed reports whether key is the adjective of a creed that mostly describes:
+// what it names has a noun of its own.
+func isCreed(key string) bool {
+	switch key {
+	case "islamic", "islamist", "christian", "catholic", "protestant", "orthodox", "evangelical", "buddhist", "anglican", "lutheran", "methodist", "baptist", "pentecostal", "presbyterian", "salafist", "salafi", "wahhabi", "jihadist", "judaic", "rabbinic", "papal":
+		return true
+	}
+	return false
+}
+
+// isPlural reports whether key is the plural of what an area is made of.
+func isPlural(key string) bool {
+	switch key {
+	case "states", "republics", "emirates", "territories", "provinces", "kingdoms", "colonies":
+		return true
+	}
+	return false
+}
+
 // isRoman reports whether w is a number of a ruler, a pope or a war.
 func isRoman(w string) bool {
 	switch w {
