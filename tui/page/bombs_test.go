@@ -9,9 +9,10 @@ import (
 	"dossier/corpus"
 )
 
-// bombs are articles made to be slow, each about as large as Glamour is given.
+// bombs are articles made to be slow, each about as large as Glamour is given,
+// or a part of that under the race detector.
 func bombs() map[string]*corpus.Article {
-	const all = maxText - 1000
+	const all = (maxText - 1000) / bombShare
 	fill := func(unit string, kind corpus.Kind, level, block int) *corpus.Article {
 		a := &corpus.Article{Title: "x"}
 		for n := 0; n+block <= all && len(a.Blocks) < maxBlocks; n += block {

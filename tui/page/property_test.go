@@ -99,8 +99,6 @@ func each(t *testing.T, n int, check func(t *testing.T, a *corpus.Article, o Opt
 	}
 }
 
-const articles = 300
-
 func unblank(s string) string { return strings.Join(strings.Fields(s), "") }
 
 func TestEveryByteIsShownOnceAndInOrder(t *testing.T) {
