@@ -92,29 +92,43 @@ func (s *Snapshot) numbers() []string {
 }
 
 // FindEntity gives the entity that name names: its key or any of its names,
-// case and accents ignored. The error is an [*UnknownError] or an
+// case and accents ignored, else the end of a person's, such as a surname that
+// the texts never give alone. The error is an [*UnknownError] or an
 // [*AmbiguousError].
 func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
 	if e := s.EntityByKey(corpus.EntityKey(name)); e != nil {
 		return e, nil
 	}
 	key := fold.Key(name)
-	var fits []string
-	var found *corpus.Entity
-	for i := range s.entities {
-		e := &s.entities[i]
-		if key != "" && isNamed(e, key) {
-			found = e
-			fits = append(fits, string(e.Key))
-		}
+	var fits []*corpus.Entity
+	if key != "" {
+		fits = s.entitiesThat(func(e *corpus.Entity) bool { return isNamed(e, key) })
+	}
+	if key != "" && len(fits) == 0 {
+		fits = s.entitiesThat(func(e *corpus.Entity) bool {
+			return e.Type == corpus.Person && strings.HasSuffix(fold.Key(e.Name), " "+key)
+		})
 	}
 	switch len(fits) {
 	case 1:
-		return found, nil
+		return fits[0], nil
 	case 0:
 		return nil, &UnknownError{What: "entity", Given: safe.Line(name), Nearest: s.nearestEntities(withoutType(name))}
 	}
-	return nil, &AmbiguousError{What: "entity", Given: safe.Line(name), Fits: fits}
+	keys := make([]string, len(fits))
+	for i, e := range fits {
+		keys[i] = string(e.Key)
+	}
+	return nil, &AmbiguousError{What: "entity", Given: safe.Line(name), Fits: keys}
+}
+
+func (s *Snapshot) entitiesThat(fit func(*corpus.Entity) bool) (fits []*corpus.Entity) {
+	for i := range s.entities {
+		if e := &s.entities[i]; fit(e) {
+			fits = append(fits, e)
+		}
+	}
+	return fits
 }
 
 // withoutType gives the folded name that is meant by name, which may be a key

@@ -20,6 +20,9 @@ func named() *Snapshot {
 		{ID: 2, Key: "place:georgia", Name: "Georgia", Type: corpus.Place, Mentions: 2, Names: []corpus.Name{{Text: "Georgia"}}},
 		{ID: 3, Key: "place:georgia-2", Name: "State of Georgia", Type: corpus.Place, Names: []corpus.Name{{Text: "Georgia"}}},
 		{ID: 4, Key: "organization:us-senate", Name: "U.S. Senate", Type: corpus.Organization, Names: []corpus.Name{{Text: "Senate"}}},
+		{ID: 5, Key: "person:ann-lee", Name: "Ann Lee", Names: []corpus.Name{{Text: "Ann Lee"}}},
+		{ID: 6, Key: "person:bo-lee", Name: "Bo Lee", Names: []corpus.Name{{Text: "Bo Lee"}}},
+		{ID: 7, Key: "person:eva-de-wit", Name: "Eva de Wit", Names: []corpus.Name{{Text: "Eva de Wit"}}},
 	}
 	return newSnapshot("named", articles, entities, nil, nil)
 }
@@ -76,6 +79,10 @@ func TestFindEntity(t *testing.T) {
 		"a first name is near":            {name: "sergei", nearest: []string{"Sergei Lavrov"}},
 		"a beginning is near":             {name: "ker", nearest: []string{"John Kerry"}},
 		"a short name is not near others": {name: "xyz"},
+		"by a surname never given alone":  {name: "de wit", want: "person:eva-de-wit"},
+		"by the end of a surname":         {name: "WIT", want: "person:eva-de-wit"},
+		"a surname of two":                {name: "lee", ambiguous: []string{"person:ann-lee", "person:bo-lee"}},
+		"the end of a place is no name":   {name: "of georgia", nearest: []string{"State of Georgia", "Georgia"}},
 		"a key with a wrong letter":       {name: "person:sergei-lavrof", nearest: []string{"Sergei Lavrov"}},
 		"a key that is one name only":     {name: "person:kerry", nearest: []string{"John Kerry"}},
 		"a key of another type":           {name: "place:john-kerry", nearest: []string{"John Kerry"}},
