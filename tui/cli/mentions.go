@@ -11,20 +11,21 @@ import (
 )
 
 func (c *call) mentionsCommand() *cobra.Command {
-	cmd := c.entityCommand(c.printMentions)
-	cmd.Use = "mentions NAME"
-	cmd.Short = "Print every mention of an entity in context"
-	cmd.Long = "Prints every sentence that mentions an entity, by article, oldest first. NAME is\n" +
-		"a key or any name of the entity, case and accents ignored. What is outside the\n" +
-		"counts is labelled with where it stands: caption, byline, credit, furniture."
-	cmd.Example = "dossier mentions Lavrov\ndossier mentions person:john-kerry --json"
-	return cmd
+	return c.entityCommand("mentions", "Print every mention of an entity in context",
+		"Prints every sentence that mentions an entity, by article, oldest first. NAME is\n"+
+			"a key or any name of the entity, case and accents ignored. What is outside the\n"+
+			"counts is labelled with where it stands: caption, byline, credit, furniture.",
+		"dossier mentions Lavrov\ndossier mentions person:john-kerry --json", c.printMentions)
 }
 
 // entityCommand is a command that takes the name of an entity and prints what
 // print does of it.
-func (c *call) entityCommand(print func(*library.Snapshot, *corpus.Entity) error) *cobra.Command {
+func (c *call) entityCommand(name, short, long, example string, print func(*library.Snapshot, *corpus.Entity) error) *cobra.Command {
 	cmd := &cobra.Command{
+		Use:               name + " NAME",
+		Short:             short,
+		Long:              long,
+		Example:           example,
 		Args:              needs(1, unlimited, "the name of an entity"),
 		ValidArgsFunction: c.completeEntity,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -45,9 +45,9 @@ func (c *call) printRelated(s *library.Snapshot, a *corpus.Article) error {
 	}
 	var rows []articleRow
 	for _, r := range related {
-		other, ok := s.Article(r.To)
-		if !ok {
-			return fmt.Errorf("article %s belongs with %s, which is not there", a.ID, r.To)
+		other, err := articleOf(s, r.To)
+		if err != nil {
+			return err
 		}
 		rows = append(rows, articleRow{other, count(len(r.Entities), "name")})
 	}

@@ -1,15 +1,26 @@
 package cli
 
 import (
+	"fmt"
 	"strconv"
 
 	"dossier/corpus"
+	"dossier/corpus/library"
 )
 
 // articleRow is an article in a list of results, and what was found in it.
 type articleRow struct {
 	article *corpus.Article
 	figure  string // "4 hits"
+}
+
+// articleOf gives the article that an answer of s names.
+func articleOf(s *library.Snapshot, id corpus.ArticleID) (*corpus.Article, error) {
+	a, ok := s.Article(id)
+	if !ok {
+		return nil, fmt.Errorf("find article %s: it is not in %s", id, s.Name())
+	}
+	return a, nil
 }
 
 // articleRows gives a line for each article, their columns aligned, so that

@@ -56,9 +56,9 @@ const queryLanguage = `  aleppo talks          both words
 func (c *call) printHits(s *library.Snapshot, hits []corpus.Hit) error {
 	var rows []articleRow
 	for _, h := range hits {
-		a, ok := s.Article(h.Article)
-		if !ok {
-			return fmt.Errorf("search found %s, which is not there", h.Article)
+		a, err := articleOf(s, h.Article)
+		if err != nil {
+			return err
 		}
 		row := articleRow{article: a}
 		if h.Hits > 0 { // a query for facts, such as a source, marks nothing

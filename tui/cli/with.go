@@ -8,14 +8,11 @@ import (
 )
 
 func (c *call) withCommand() *cobra.Command {
-	cmd := c.entityCommand(c.printWith)
-	cmd.Use = "with NAME"
-	cmd.Short = "Print whom an entity is mentioned with"
-	cmd.Long = "Prints whom and what an entity is mentioned with, most articles in common first,\n" +
-		"then most blocks. NAME is a key or any name of the entity, case and accents\n" +
-		"ignored."
-	cmd.Example = "dossier with Lavrov\ndossier with Aleppo --json"
-	return cmd
+	return c.entityCommand("with", "Print whom an entity is mentioned with",
+		"Prints whom and what an entity is mentioned with, most articles in common first,\n"+
+			"then most blocks. NAME is a key or any name of the entity, case and accents\n"+
+			"ignored.",
+		"dossier with Lavrov\ndossier with Aleppo --json", c.printWith)
 }
 
 func (c *call) printWith(s *library.Snapshot, e *corpus.Entity) error {
