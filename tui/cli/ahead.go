@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"dossier/corpus/library"
 )
@@ -11,16 +12,28 @@ import (
 // opener opens a corpus as [library.Stream] does.
 type opener func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error)
 
-// ahead opens the corpus at once, while the screen is still being set up, for
-// the first call of the opener that it gives. Each later call opens it anew.
-func ahead(ctx context.Context, open opener) opener {
+// headStart is how long the screen waits for a corpus that opens at once. The
+// first frame comes 8 ms after Bubble Tea starts and the next one 8 ms later, so
+// that what is ready in less than that is seen sooner if the screen waits.
+const headStart = 10 * time.Millisecond
+
+// ahead opens the corpus at once, for the first call of the opener that it
+// gives. Each later call opens it anew. It returns when the corpus is open or
+// after wait.
+func ahead(ctx context.Context, wait time.Duration, open opener) opener {
 	ctx, cancel := context.WithCancel(ctx)
 	var news relay
 	run := sync.OnceValues(func() (*library.Snapshot, error) { return open(ctx, news.report, news.publish) })
+	done := make(chan struct{})
 	go func() {
-		defer func() { _ = recover() }() // who waits for run meets the panic
+		defer close(done)
+		defer func() { _ = recover() }() // who calls run meets the panic
 		_, _ = run()
 	}()
+	select {
+	case <-done:
+	case <-time.After(wait):
+	}
 	var joined atomic.Bool
 	return func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
 		if !joined.CompareAndSwap(false, true) {

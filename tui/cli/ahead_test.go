@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"dossier/corpus/library"
 )
@@ -12,7 +13,7 @@ func TestAnOpeningAheadOfTheScreen(t *testing.T) {
 	early, late := library.Empty("early"), library.Empty("late")
 	begun, joined := make(chan struct{}), make(chan struct{})
 	opened := 0
-	open := ahead(t.Context(), func(_ context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
+	open := ahead(t.Context(), 0, func(_ context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
 		opened++
 		report(library.Progress{Done: 1})
 		publish(early)
@@ -41,8 +42,19 @@ func TestAnOpeningAheadOfTheScreen(t *testing.T) {
 	}
 }
 
+func TestTheScreenWaitsForACorpusThatOpensAtOnce(t *testing.T) {
+	opened := false
+	ahead(t.Context(), time.Minute, func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
+		opened = true
+		return library.Empty("x"), nil
+	})
+	if !opened {
+		t.Error("the screen did not wait")
+	}
+}
+
 func TestAnOpeningAheadEndsWithWhoAskedForIt(t *testing.T) {
-	open := ahead(t.Context(), func(ctx context.Context, _ func(library.Progress), _ func(*library.Snapshot)) (*library.Snapshot, error) {
+	open := ahead(t.Context(), 0, func(ctx context.Context, _ func(library.Progress), _ func(*library.Snapshot)) (*library.Snapshot, error) {
 		<-ctx.Done()
 		return nil, ctx.Err()
 	})
@@ -54,7 +66,7 @@ func TestAnOpeningAheadEndsWithWhoAskedForIt(t *testing.T) {
 }
 
 func TestAPanicAheadIsMetByWhoAskedForIt(t *testing.T) {
-	open := ahead(t.Context(), func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
+	open := ahead(t.Context(), 0, func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
 		panic("broken")
 	})
 	defer func() {

@@ -35,7 +35,7 @@ func (c *call) read(cmd *cobra.Command, paths []string) error {
 		return fmt.Errorf("open the keyboard: %w", err)
 	}
 	config := tui.Config{
-		Open: ahead(cmd.Context(), func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
+		Open: ahead(cmd.Context(), headStart, func(ctx context.Context, report func(library.Progress), publish func(*library.Snapshot)) (*library.Snapshot, error) {
 			return library.Stream(ctx, opts, report, publish)
 		}),
 		Name:    opts.Name,
