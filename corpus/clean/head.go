@@ -172,7 +172,7 @@ func (d *draft) aroundTitle(end int, metas map[int]bool) (standfirst bool) {
 			l.level = 2
 		case l.words >= 6:
 			l.settle(corpus.Caption)
-		case d.title < 0:
+		case d.title < 0, l.sentence():
 			l.settle(corpus.Paragraph)
 		default:
 			l.settle(corpus.Furniture)
