@@ -11,6 +11,9 @@ import (
 // captions. It gives the line that the text begins with.
 func (d *draft) head() (start int) {
 	end := d.proseFrom(0)
+	if end == len(d.lines) {
+		end = d.shortFrom()
+	}
 	metas := d.metas(0, end)
 	d.chooseTitle(end)
 	if d.title >= 0 {
@@ -18,9 +21,6 @@ func (d *draft) head() (start int) {
 	}
 	if end == len(d.lines) && d.sentences() == 0 {
 		return d.title + 1 // no prose at all: a poem, a list, a table
-	}
-	if end == len(d.lines) {
-		end = d.shortText()
 	}
 	standfirst := d.aroundTitle(end, metas)
 	if standfirst {
@@ -49,16 +49,20 @@ func (d *draft) proseFrom(i int) int {
 	return len(d.lines)
 }
 
-// shortText gives the line that a text without prose begins with: the first
-// sentence behind the title, as in briefs and notes, else the line behind the
-// title.
-func (d *draft) shortText() int {
-	for i := d.title + 1; i < len(d.lines); i++ {
-		if l := &d.lines[i]; !l.settled && !l.fixed && (l.sentence() || l.ends && l.words >= 2) {
+// shortFrom gives the line that a text without prose begins with, as briefs and
+// notes do: its first short sentence, or the number of lines. What may be the
+// title, or holds facts only, is none.
+func (d *draft) shortFrom() int {
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.settled || l.fixed || !l.sentence() && !(l.ends && l.words >= 2) || i == 0 && l.titleLike() {
+			continue
+		}
+		if _, meta := readMeta(l.text); !meta {
 			return i
 		}
 	}
-	return d.title + 1
+	return len(d.lines)
 }
 
 // asks reports whether l is a question or a call of the length of a title.
@@ -145,6 +149,7 @@ func metaKind(m meta) corpus.Kind {
 // reports whether one of them is the standfirst.
 func (d *draft) aroundTitle(end int, metas map[int]bool) (standfirst bool) {
 	open := d.title >= 0 || d.given.title != "" // a standfirst may follow
+	begun := false                              // a short sentence of the text came before
 	for i := range d.lines[:end] {
 		l := &d.lines[i]
 		if l.settled || l.fixed {
@@ -170,10 +175,11 @@ func (d *draft) aroundTitle(end int, metas map[int]bool) (standfirst bool) {
 		case l.headingLike() && d.opensText(i):
 			l.settle(corpus.Heading)
 			l.level = 2
-		case l.words >= 6:
+		case l.words >= 6 && !(begun && l.sentence()):
 			l.settle(corpus.Caption)
 		case d.title < 0, l.sentence():
 			l.settle(corpus.Paragraph)
+			begun = true
 		default:
 			l.settle(corpus.Furniture)
 		}
