@@ -307,7 +307,26 @@ func (m *Model) count(msg tea.ModeReportMsg) tea.Cmd {
 	}
 	m.method = ansi.GraphemeWidth
 	m.refresh()
+	if !joins(m.text.next.article) {
+		return nil // it is set the same either way
+	}
 	return m.text.again()
+}
+
+// joins reports whether an article has characters that a terminal may join:
+// flags, and pictures with selectors, skin tones or joiners.
+func joins(a *corpus.Article) bool {
+	if a == nil {
+		return false
+	}
+	for _, b := range a.Blocks {
+		for _, r := range b.Text {
+			if r == 0x200d || r == 0xfe0f || r >= 0x1f1e6 && r <= 0x1f1ff || r >= 0x1f3fb && r <= 0x1f3ff {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (m *Model) say(s string) { m.notice = s }
