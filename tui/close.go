@@ -31,8 +31,9 @@ func (m *Model) closeOne() (bool, tea.Cmd) {
 	case m.side != inList && (m.focus == leftSlot || m.entity == nil):
 		return true, m.closeSide()
 	case m.entity != nil:
+		m.unbrowsed = nil
 		m.selectEntity(nil)
-		m.text.mention = -1
+		m.text.agree()
 		m.refresh()
 		return true, nil
 	case m.zen:
@@ -63,7 +64,7 @@ func (m *Model) backOrQuit() tea.Cmd {
 		m.focus = leftSlot
 		return m.place()
 	}
-	if to, ok := m.jumps.goBack(m.text.stand()); ok {
+	if to, ok := m.jumps.goBack(m.stand()); ok {
 		return m.comeBack(to)
 	}
 	return tea.Quit
@@ -73,19 +74,6 @@ func (m *Model) backOrQuit() tea.Cmd {
 func (m *Model) showLeft(side focus) tea.Cmd {
 	m.side, m.focus, m.zen, m.refsUp = side, leftSlot, false, false
 	return m.place()
-}
-
-// onScreen reports whether a pane is shown.
-func (m *Model) onScreen(p pane) bool {
-	if m.help != nil {
-		return p == pane(m.help)
-	}
-	for s := range refsSlot + 1 {
-		if m.paneIn(s) == p {
-			return !m.paneRect(s).Empty()
-		}
-	}
-	return false
 }
 
 func (m *Model) toggleHelp() tea.Cmd {

@@ -81,7 +81,9 @@ func (m *Model) doPanes(p pressed) (tea.Cmd, bool) {
 		m.say(fmt.Sprintf("measure %d", m.measure))
 	case showIndex:
 		m.index.arrange()
-		m.unbrowsed = m.entity
+		if m.side != inIndex {
+			m.unbrowsed = m.entity
+		}
 		return tea.Batch(m.showLeft(inIndex), m.grant(m.index.chosen())), true
 	case showProblems:
 		m.problems.load()
@@ -263,13 +265,21 @@ func (m *Model) stepArticle(by int, unread bool) tea.Cmd {
 		m.say(map[bool]string{true: "no unread article that way", false: "no further article that way"}[unread])
 		return nil
 	}
-	m.left(m.text.stand())
-	return m.openArticle(m.order[next], false)
+	s, ok := m.stands[m.order[next]]
+	if !ok {
+		s = stand{article: m.order[next], block: -1}
+	}
+	s.pick = place{}
+	return m.openAt(landing{stand: s}, step)
 }
 
 // doPlaces does what concerns places to come back to.
 func (m *Model) doPlaces(p pressed) (tea.Cmd, bool) {
-	here := m.text.stand()
+	if m.before != nil && (p.act == goBack || p.act == lastPlace || p.act == goMark) {
+		m.jumps.leave(*m.before)
+		m.before = nil
+	}
+	here := m.stand()
 	var to stand
 	var ok bool
 	switch p.act {
@@ -278,6 +288,10 @@ func (m *Model) doPlaces(p pressed) (tea.Cmd, bool) {
 	case goForward:
 		to, ok = m.jumps.goForward(here)
 	case setMark:
+		if here.article == "" {
+			m.say("there is no place to mark yet")
+			return nil, true
+		}
 		m.jumps.set(p.letter, here)
 		m.say("marked " + p.letter + "; '" + p.letter + " comes back")
 		return nil, true

@@ -19,7 +19,7 @@ func (m *Model) grant(want intent) tea.Cmd {
 		m.latest = latest{words: m.results.answer.Query, corpus: true}
 		return m.visitHit(want.place, want.enter)
 	case choose:
-		if want.at.article != "" {
+		if want.at.article != "" && !m.text.pending() {
 			m.at = want.at
 		}
 		m.selectByKey(want.entity)
@@ -70,16 +70,13 @@ func (m *Model) runCommand(a act) tea.Cmd {
 
 // selectByKey makes an entity the selected one.
 func (m *Model) selectByKey(key corpus.EntityKey) {
-	e := m.snap.EntityByKey(key)
-	if selected, ok := m.text.selection(); ok && (e == nil || placeOf(m.text.of, m.text.article, selected).entity != key) {
-		m.text.mention = -1
-	}
-	if e != m.entity {
+	if e := m.snap.EntityByKey(key); e != m.entity {
 		m.selectEntity(e)
 		if m.list.by == orderMentions {
 			m.list.arrange(m.list.current())
 		}
 	}
+	m.text.agree()
 	m.refresh()
 }
 
@@ -91,7 +88,27 @@ func (m *Model) openArticle(id corpus.ArticleID, enter bool) tea.Cmd {
 		s = stand{article: id, block: -1}
 	}
 	s.pick = place{}
-	return m.openAt(landing{stand: s}, enter)
+	if here := m.stand(); here.article == id && !m.text.pending() {
+		s = here
+	}
+	return m.openAt(landing{stand: s}, entryOf(enter))
+}
+
+// entry says how an article comes to be opened.
+type entry uint8
+
+const (
+	preview entry = iota // the cursor of another pane moves over it
+	jump                 // the reader goes there, into the text
+	step                 // the reader goes there, focus stays
+	back                 // the reader comes back
+)
+
+func entryOf(enter bool) entry {
+	if enter {
+		return jump
+	}
+	return preview
 }
 
 // visit goes to a spot in a text.
@@ -99,7 +116,7 @@ func (m *Model) visit(to place, enter bool) tea.Cmd {
 	if to.entity != "" {
 		m.selectByKey(to.entity)
 	}
-	return m.openAt(landing{stand: stand{article: to.article, pick: to}, goal: &to}, enter)
+	return m.openAt(landing{stand: stand{article: to.article, pick: to}, goal: &to}, entryOf(enter))
 }
 
 // visitHit opens an article at the hit at or after a place.
@@ -109,7 +126,7 @@ func (m *Model) visitHit(to place, enter bool) tea.Cmd {
 	if m.text.article.ID == to.article && m.text.as == typeset {
 		m.text.hits.of(m.text.article, m.latest.words)
 	}
-	return m.openAt(landing{stand: stand{article: to.article, block: -1}, goal: &to, hit: true}, enter)
+	return m.openAt(landing{stand: stand{article: to.article, block: -1}, goal: &to, hit: true}, entryOf(enter))
 }
 
 // comeBack goes to a stand, exactly.
@@ -117,27 +134,39 @@ func (m *Model) comeBack(to stand) tea.Cmd {
 	if to.pick.entity != "" {
 		m.selectByKey(to.pick.entity)
 	}
-	m.focus = textSlot
-	return tea.Batch(m.place(), m.openAt(landing{stand: to}, false))
+	m.focus, m.before = textSlot, nil
+	return tea.Batch(m.place(), m.openAt(landing{stand: to}, back))
 }
 
-// openAt puts an article on the page. A preview, without enter, keeps the stand
-// before it, so that entering the text can be gone back from.
-func (m *Model) openAt(land landing, enter bool) tea.Cmd {
+// stand is where the reader stands in the articles: while its source or a
+// problem is shown, where they left the article.
+func (m *Model) stand() stand {
+	if m.text.as != typeset {
+		return m.stands[m.at.article]
+	}
+	return m.text.stand()
+}
+
+// openAt puts an article on the page. A preview keeps the stand before it, so
+// that entering the text can be gone back from.
+func (m *Model) openAt(land landing, how entry) tea.Cmd {
 	a, ok := m.snap.Article(land.stand.article)
 	if !ok {
 		m.say("this article is no longer there")
 		return nil
 	}
-	here := m.text.stand()
-	if m.text.as == typeset && here.article != "" && !m.text.pending() {
+	here := m.stand()
+	if here.article != "" && !m.text.pending() {
 		m.stands[here.article] = here
-		if !enter && m.before == nil && m.focus != textSlot {
+	}
+	switch how {
+	case preview:
+		if m.before == nil && m.focus != textSlot && here.article != "" {
 			m.before = &here
 		}
-	}
-	if enter {
-		m.left(here)
+	case jump, step:
+		m.leave(here)
+		m.unbrowsed = nil
 	}
 	m.at = land.stand.pick
 	m.at.article = a.ID
@@ -145,7 +174,7 @@ func (m *Model) openAt(land landing, enter bool) tea.Cmd {
 	m.ended = ""
 	cmd := m.text.show(sheet{a, m.snap, typeset}, land)
 	m.refresh()
-	if enter {
+	if how == jump {
 		m.focus = textSlot
 		m.refsUp = m.refsUp && m.size.X >= twoPanes
 		return tea.Batch(cmd, m.place())
@@ -153,9 +182,9 @@ func (m *Model) openAt(land landing, enter bool) tea.Cmd {
 	return tea.Batch(cmd, m.linger())
 }
 
-// left notes the stand that a jump leaves: the one before previews, if there
+// leave notes the stand that a jump leaves: the one before previews, if there
 // were any.
-func (m *Model) left(here stand) {
+func (m *Model) leave(here stand) {
 	if m.before != nil {
 		here = *m.before
 		m.before = nil
@@ -176,8 +205,7 @@ func (m *Model) toggleSource() tea.Cmd {
 	a, ok := m.snap.Article(m.at.article)
 	if m.text.next.as != typeset {
 		if !ok { // the article is gone, or there never was one
-			m.text.show(sheet{&corpus.Article{}, m.snap, typeset}, landing{})
-			return nil
+			return m.text.show(sheet{&corpus.Article{}, m.snap, typeset}, landing{})
 		}
 		s, known := m.stands[a.ID]
 		if !known {

@@ -39,13 +39,15 @@ func (h *hits) current() (page.Place, bool) {
 }
 
 // Begin implements [pane].
-func (t *text) Begin(back bool) {
-	if back {
-		t.hits.clear()
-		t.scrollTo(t.hits.origin)
-		return
+func (t *text) Begin(back bool) bool {
+	if !back {
+		t.hits.origin = t.top
+		t.kept = t.hits
+		return false
 	}
-	t.hits.origin = t.top
+	t.hits = t.kept
+	t.scrollTo(t.hits.origin)
+	return true
 }
 
 // Find implements [pane].

@@ -37,8 +37,10 @@ func shift(from, to *[]stand, here stand) (stand, bool) {
 	for n := len(*from); n > 0; n = len(*from) {
 		s := (*from)[n-1]
 		*from = (*from)[:n-1]
-		if s != here {
-			*to = append(*to, here)
+		if s != here && s.article != "" {
+			if here.article != "" {
+				*to = append(*to, here)
+			}
 			return s, true
 		}
 	}

@@ -127,6 +127,7 @@ func (m *Model) adopt(snap *library.Snapshot) tea.Cmd {
 	}
 	m.scene.snap = snap
 	m.selectEntity(snap.EntityByKey(key))
+	m.text.agree()
 	m.list.load()
 	m.problems.load()
 	m.refs.stale = true

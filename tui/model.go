@@ -50,7 +50,7 @@ type Model struct {
 	undoAsked      bool
 
 	stands    map[corpus.ArticleID]stand // where the reader left each article
-	before    *stand                     // the stand before previews; nil: none since
+	before    *stand                     // where the reader stood before previews; nil: nothing is previewed
 	unbrowsed *corpus.Entity             // the selected one before the index was browsed
 	ended     corpus.ArticleID           // whose end was in sight on this visit
 	lingerOn  corpus.ArticleID           // whose reading is timed
@@ -247,6 +247,11 @@ func (m *Model) place() tea.Cmd {
 			cmds = append(cmds, m.paneIn(slot).Resize(rect.Size()))
 		}
 	}
+	if m.rects.text.Empty() && !m.rects.status.Empty() {
+		// one pane is shown: the text is laid out all the same, to be there at once
+		w.focus = textSlot
+		cmds = append(cmds, m.text.Resize(layout(m.size, w).text.Size()))
+	}
 	if m.rects.refs.Empty() {
 		m.refs.hide()
 	}
@@ -257,7 +262,7 @@ func (m *Model) place() tea.Cmd {
 		m.paneIn(slot).Focus(slot == m.focus)
 	}
 	if m.focus == textSlot && m.before != nil {
-		m.left(m.text.stand())
+		m.leave(m.stand())
 	}
 	return tea.Batch(append(cmds, m.linger())...)
 }

@@ -24,8 +24,9 @@ type pane interface {
 	Click(at image.Point) intent
 	// Wheel moves what is shown by rows.
 	Wheel(rows int)
-	// Begin notes where a search begins; with back it goes there again.
-	Begin(back bool)
+	// Begin notes where a search begins; with back it goes there again, and
+	// reports whether that is a move.
+	Begin(back bool) bool
 	// Find goes to what holds the words and tells which of how many it is at.
 	Find(s seek) (at, of int)
 	// Rows gives exactly size.Y strings of exactly size.X cells.
@@ -134,13 +135,17 @@ func (r *rolled) Wheel(rows int) {
 }
 
 // Begin implements [pane].
-func (r *rolled) Begin(back bool) {
-	if back {
-		r.roll.to(r.origin)
-		r.drawn = nil
-		return
+func (r *rolled) Begin(back bool) bool {
+	if !back {
+		r.origin = r.roll.cursor
+		return false
 	}
-	r.origin = r.roll.cursor
+	if r.roll.cursor == r.origin {
+		return false
+	}
+	r.roll.to(r.origin)
+	r.drawn = nil
+	return true
 }
 
 // hit puts the cursor on the item at row y and reports whether there is one,

@@ -30,6 +30,9 @@ type prompt struct {
 	back    stand // where the reader was when it opened
 	side    focus // what stood at the left then, and what had focus
 	focus   slot
+	zen     bool
+	refsUp  bool
+	entity  *corpus.Entity
 	results results // a search of the corpus before this one
 	choices []choice
 	picked  int
@@ -131,7 +134,8 @@ func (p *prompt) rows(s *scene, width, most int) []string {
 
 // open starts a prompt of kind k in the pane that has focus.
 func (m *Model) open(k kind) tea.Cmd {
-	p := &prompt{kind: k, back: m.text.stand(), in: m.focused(), side: m.side, focus: m.focus}
+	p := &prompt{kind: k, back: m.stand(), in: m.focused(), side: m.side, focus: m.focus,
+		zen: m.zen, refsUp: m.refsUp, entity: m.entity}
 	m.prompt = p
 	switch k {
 	case commandPrompt:
@@ -139,6 +143,7 @@ func (m *Model) open(k kind) tea.Cmd {
 	case filterPrompt:
 		p.was = m.filterOf(p.in)
 		p.line.set(p.was)
+		p.in.Begin(false)
 	case searchPrompt:
 		p.results = *m.results
 		m.results.search("")
@@ -223,16 +228,19 @@ func (m *Model) follow(in pane) tea.Cmd {
 	return nil
 }
 
+// filter shows only what holds the words, and follows what the cursor is on.
 func (m *Model) filter(in pane, words string) tea.Cmd {
+	m.setFilter(in, words)
+	return m.follow(in)
+}
+
+func (m *Model) setFilter(in pane, words string) {
 	switch p := in.(type) {
 	case *list:
 		p.filter(words)
-		return m.grant(p.follow(false))
 	case *index:
 		p.filter(words)
-		return m.grant(p.chosen())
 	}
-	return nil
 }
 
 // cancel closes the prompt and puts things back as they were.
@@ -241,17 +249,32 @@ func (m *Model) cancel() tea.Cmd {
 	m.prompt = nil
 	switch p.kind {
 	case filterPrompt:
-		return m.filter(p.in, p.was)
+		m.setFilter(p.in, p.was)
+		return m.backTo(p)
 	case searchPrompt:
 		m.results.stop()
 		*m.results = p.results.resized(m.results)
-		m.side, m.focus = p.side, p.focus
+		m.side, m.focus, m.zen, m.refsUp = p.side, p.focus, p.zen, p.refsUp
 		return m.place()
 	case findPrompt:
-		p.in.Begin(true)
-		return m.follow(p.in)
+		return m.backTo(p)
 	}
 	return nil
+}
+
+// backTo puts the cursor, what follows it, and the selected name back as they
+// were when a prompt opened.
+func (m *Model) backTo(p *prompt) tea.Cmd {
+	var cmd tea.Cmd
+	if p.in.Begin(true) {
+		cmd = m.follow(p.in)
+	}
+	if p.in == pane(m.index) && p.entity != m.entity {
+		m.selectEntity(p.entity)
+		m.text.agree()
+		m.refresh()
+	}
+	return cmd
 }
 
 // accept closes the prompt and does what it says.
@@ -268,7 +291,7 @@ func (m *Model) accept() tea.Cmd {
 			m.say("no command, article or name is called " + words)
 		}
 	case p.kind == findPrompt && words != "":
-		m.latest = latest{words: p.line.text(), in: p.in}
+		m.latest = latest{words: p.line.text()}
 		if m.foundOf == 0 {
 			m.say("not found: " + words)
 		}
@@ -287,11 +310,10 @@ func (m *Model) accept() tea.Cmd {
 type latest struct {
 	words  string
 	corpus bool
-	in     pane
 }
 
-// repeat goes to the next or the previous hit of the latest search; one in a
-// pane that is not on screen goes on in the pane that has focus.
+// repeat goes to the next or the previous hit of the latest search: one for a
+// pane in the pane that has focus.
 func (m *Model) repeat(how direction) tea.Cmd {
 	switch {
 	case m.latest.words == "":
@@ -300,10 +322,7 @@ func (m *Model) repeat(how direction) tea.Cmd {
 	case m.latest.corpus:
 		return m.repeatCorpus(how)
 	}
-	in := m.latest.in
-	if !m.onScreen(in) {
-		in = m.focused()
-	}
+	in := m.focused()
 	m.found, m.foundOf = in.Find(seek{m.latest.words, how})
 	if m.foundOf == 0 {
 		m.say("not found: " + m.latest.words)
@@ -316,6 +335,9 @@ func (m *Model) repeatCorpus(how direction) tea.Cmd {
 	if m.text.hits.corpus && !m.text.pending() && m.text.stepHit(how, false) {
 		m.focus = textSlot
 		return m.place()
+	}
+	if _, here := m.results.hitIn(m.at.article); here && !m.text.hits.corpus {
+		return m.visitHit(m.text.here(), true) // its hits were put out
 	}
 	id, ok := m.results.after(m.at.article, how)
 	if !ok {

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"image"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -182,14 +183,15 @@ func (r *results) Find(s seek) (at, of int) {
 	})
 }
 
+// hitIn is the place of an article among the hits, -1 where it is none.
+func (r *results) hitIn(id corpus.ArticleID) (int, bool) {
+	at := slices.IndexFunc(r.answer.Hits, func(h corpus.Hit) bool { return h.Article == id })
+	return at, at >= 0
+}
+
 // after gives the article that comes after one among the hits, or before it.
 func (r *results) after(id corpus.ArticleID, how direction) (corpus.ArticleID, bool) {
-	at := -1
-	for i := range r.answer.Hits {
-		if r.answer.Hits[i].Article == id {
-			at = i
-		}
-	}
+	at, _ := r.hitIn(id)
 	next := at + 1
 	if how == backward {
 		next = at - 1

@@ -30,6 +30,7 @@ type text struct {
 	pages  pages
 
 	hits   hits
+	kept   hits           // those before a search that may be cancelled
 	labels map[string]int // labels on screen -> mention; nil: none
 	typed  string         // of a label
 }
@@ -174,6 +175,7 @@ func (t *text) arrive() {
 	t.drawn = nil
 	t.clearLabels()
 	t.mention = t.mentionAt(t.land.stand.pick)
+	t.agree()
 	switch goal := t.land.goal; {
 	case goal != nil && t.land.hit:
 		t.scrollTo(0)
@@ -202,6 +204,13 @@ func (t *text) mentionAt(p place) int {
 		}
 	}
 	return -1
+}
+
+// agree gives up the selected mention if another entity has been selected.
+func (t *text) agree() {
+	if m, ok := t.selection(); ok && !t.selected(t.of.Entity(m.Entity)) {
+		t.mention = -1
+	}
 }
 
 // selection is the selected mention.
