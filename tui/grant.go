@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
@@ -220,9 +218,9 @@ func (m *Model) toggleSource() tea.Cmd {
 		m.stands[a.ID] = m.text.stand()
 	}
 	m.sourced++
-	ticket, snap := m.sourced, m.snap
+	ticket, snap, ctx := m.sourced, m.snap, m.ctx
 	return guard(func() tea.Msg {
-		lines, err := snap.Source(context.Background(), a.ID)
+		lines, err := snap.Source(ctx, a.ID)
 		return sourceReady{ticket, a.ID, lines, err}
 	})
 }

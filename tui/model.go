@@ -84,7 +84,7 @@ func New(ctx context.Context, c Config) *Model {
 		m.measure = measureUsual
 	}
 	m.list, m.text, m.refs = newList(s), newText(s), newRefs(s)
-	m.index, m.results, m.problems = newIndex(s), newResults(s), newProblems(s)
+	m.index, m.results, m.problems = newIndex(s), newResults(ctx, s), newProblems(s)
 	return m
 }
 

@@ -32,8 +32,8 @@ type prompt struct {
 	focus   slot
 	zen     bool
 	refsUp  bool
-	entity  *corpus.Entity
-	results results // a search of the corpus before this one
+	entity  corpus.EntityKey // the selected one then, or empty
+	results results          // a search of the corpus before this one
 	choices []choice
 	picked  int
 }
@@ -135,7 +135,10 @@ func (p *prompt) rows(s *scene, width, most int) []string {
 // open starts a prompt of kind k in the pane that has focus.
 func (m *Model) open(k kind) tea.Cmd {
 	p := &prompt{kind: k, back: m.stand(), in: m.focused(), side: m.side, focus: m.focus,
-		zen: m.zen, refsUp: m.refsUp, entity: m.entity}
+		zen: m.zen, refsUp: m.refsUp}
+	if m.entity != nil {
+		p.entity = m.entity.Key
+	}
 	m.prompt = p
 	switch k {
 	case commandPrompt:
@@ -269,10 +272,8 @@ func (m *Model) backTo(p *prompt) tea.Cmd {
 	if p.in.Begin(true) {
 		cmd = m.follow(p.in)
 	}
-	if p.in == pane(m.index) && p.entity != m.entity {
-		m.selectEntity(p.entity)
-		m.text.agree()
-		m.refresh()
+	if p.in == pane(m.index) {
+		m.selectByKey(p.entity)
 	}
 	return cmd
 }

@@ -21,6 +21,7 @@ type results struct {
 	err    error
 	items  []result
 	ticket int
+	ctx    context.Context    // ends with the program
 	cancel context.CancelFunc // of the search under way
 	busy   bool
 	quiet  bool // the answer only brings what is shown up to date
@@ -44,8 +45,8 @@ type searchDone struct {
 // hitsMost is how many articles a search shows.
 const hitsMost = 200
 
-func newResults(s *scene) *results {
-	r := &results{rolled: rolled{frame: frame{scene: s}}}
+func newResults(ctx context.Context, s *scene) *results {
+	r := &results{rolled: rolled{frame: frame{scene: s}}, ctx: ctx}
 	r.roll.item = r.item
 	r.roll.apart = true
 	return r
@@ -78,7 +79,7 @@ func (r *results) search(query string) tea.Cmd {
 		r.set(nil)
 		return nil
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(r.ctx)
 	r.cancel, r.busy = cancel, true
 	ticket, snap := r.ticket, r.snap
 	return guard(func() tea.Msg {
