@@ -8,5 +8,5 @@ import "time"
 // bombTime is what one may take.
 const (
 	bombShare = 8
-	bombTime  = 40 * time.Second
+	bombTime  = 20 * time.Second
 )
