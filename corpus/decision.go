@@ -1,0 +1,51 @@
+package corpus
+
+import "time"
+
+// Decision is a reader's correction of what the machine made of names. It wins
+// over the machine, in this version and later ones, until it is undone.
+type Decision struct {
+	Act   DecisionAct
+	Of    Address   // the entity that is corrected
+	Other Address   // Merge: what is the same as Of; Apart: what is not
+	Name  string    // Split: the name taken off; Rename: the name to show
+	Type  Type      // Retype
+	Here  ArticleID // Hide: in this article only; empty: everywhere
+	When  time.Time // UTC, to the second
+	Why   string    // in the reader's words; may be empty
+}
+
+// DecisionAct is what a decision does.
+type DecisionAct uint8
+
+// What a decision can do.
+const (
+	Merge  DecisionAct = iota // two entities are one
+	Apart                     // two entities are not one, however like they are
+	Split                     // a name of an entity names something else
+	Rename                    // an entity is shown by another name
+	Retype                    // an entity is of another type
+	Hide                      // an entity is none: a word that names nothing
+)
+
+func (a DecisionAct) String() string {
+	return [...]string{"merge", "apart", "split", "rename", "retype", "hide"}[a]
+}
+
+// Address says which entity a decision is about, so that it is found again
+// after articles were added and the machine has learned better: by its type,
+// by its names and by one mention, its anchor.
+type Address struct {
+	Type   Type
+	Names  []string // most mentioned first
+	Anchor Anchor
+}
+
+// Anchor is one mention as a decision remembers it.
+type Anchor struct {
+	Article ArticleID
+	Path    string // of the article, for a person who reads the decision
+	Block   int
+	Text    string // as it stands there
+	Nth     int    // how many times Text stands earlier in the block
+}
