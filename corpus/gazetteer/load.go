@@ -1,9 +1,10 @@
 package gazetteer
 
-// Load loads every table, which otherwise happens on first use and takes about
-// a millisecond in all.
+// Load loads every table, which otherwise happens on first use and takes a few
+// milliseconds in all.
 func Load() {
 	countryTable()
 	organizationTable()
 	lineStarts()
+	phraseTable()
 }
