@@ -48,6 +48,7 @@ type Join struct {
 	Name     string // the name that was joined
 	With     string // the name that it was joined to
 	Rule     string // in words for a person: "surname of a full name in the same article"
+	Doubtful bool   // the rule may err: a reader should look
 	Article  ArticleID
 	Block    int
 	Sentence Span

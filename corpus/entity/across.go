@@ -29,14 +29,15 @@ func joinAcross(ds []*document) {
 	all := locals(ds)
 	w.parts = partsOf(all)
 	for _, c := range all {
-		e, of, rule := w.find(c)
+		e, of, why := w.find(c)
 		g := e.cluster
 		if g == nil {
 			g = &cluster{typ: c.typ}
 			g.absorb(c, c.lead(), nil, reason{})
 		} else {
 			g = g.final()
-			g.absorb(c, of, e.form, reason{rule: rule, at: c.sightingOf(of)})
+			why.at = c.sightingOf(of)
+			g.absorb(c, of, e.form, why)
 		}
 		w.unite(g)
 		w.enter(g)
@@ -79,18 +80,20 @@ func locals(ds []*document) []*cluster {
 
 // find gives the name, known from other articles, that c's name of is another
 // one of, and why; or no cluster.
-func (w *corpusWide) find(c *cluster) (e entry, of *form, rule string) {
+func (w *corpusWide) find(c *cluster) (e entry, of *form, why reason) {
 	for _, k := range c.knowns {
 		if g := w.byKnown[k.id()]; g != nil {
-			return entry{g.final().named(k), g}, c.named(k), k.rule()
+			return entry{g.final().named(k), g}, c.named(k), reason{rule: k.rule()}
 		}
 	}
 	for _, n := range c.nodes {
 		if c.typ == corpus.Person && !n.form.anchors() && n.form != c.lead() || !w.goesFar(n, c.typ) {
 			continue
 		}
-		if e, ok := w.byKey[keyOf(n.form, c.typ)]; ok {
-			return e, n.form, writing
+		for _, k := range keysOf(n.form, c.typ) {
+			if e, ok := w.byKey[k]; ok && k.key != "" {
+				return e, n.form, asWritten(n.form, e.form, c.typ)
+			}
 		}
 	}
 	switch {
@@ -99,55 +102,90 @@ func (w *corpusWide) find(c *cluster) (e entry, of *form, rule string) {
 	case c.lead().full():
 		return w.findFull(c)
 	}
-	e, rule = w.findSingle(c)
-	return e, c.lead(), rule
+	e, why = w.findSingle(c)
+	return e, c.lead(), why
 }
 
 // findFull looks for the person that one of c's full names means.
-func (w *corpusWide) findFull(c *cluster) (entry, *form, string) {
+func (w *corpusWide) findFull(c *cluster) (entry, *form, reason) {
 	for _, n := range c.nodes {
 		if !n.form.anchors() && n.form != c.lead() {
 			continue
 		}
 		if m, ok := choose(w.persons.likeFull(n.form), fullArticles); ok {
-			return m.entry, n.form, m.rule
+			return m.entry, n.form, m.reason()
 		}
 	}
-	return entry{}, nil, ""
+	return entry{}, nil, reason{}
+}
+
+// reason is the evidence that m gives; an initial is little between articles.
+func (m match) reason() reason {
+	return reason{rule: m.rule, weak: m.weak || m.rule == byInitial}
 }
 
 func fullArticles(c *cluster) int { return c.fulls }
 
 // findSingle looks for the person that a surname without a given name means in
 // an article that has no full name for it.
-func (w *corpusWide) findSingle(c *cluster) (entry, string) {
+func (w *corpusWide) findSingle(c *cluster) (entry, reason) {
 	f := c.lead()
 	ms := w.persons.likeSingle(f, false)
-	if m, ok := choose(ms, fullArticles); ok && !isChance(c, m.cluster.final()) {
-		if len(ms) > 1 {
-			return m.entry, "the surname that nearly always means one person in the corpus"
+	if m, ok := choose(ms, fullArticles); ok && !isChance(c, m.entry) {
+		if m.weak {
+			return m.entry, reason{rule: "the surname that nearly always means one person in the corpus", weak: true}
 		}
-		return m.entry, "the surname of one person only in the corpus"
+		return m.entry, reason{rule: "the surname of one person only in the corpus"}
+	}
+	if len(ms) == 0 {
+		if m, ok := choose(w.persons.soundingLike(f, false), fullArticles); ok {
+			return m.entry, m.reason()
+		}
 	}
 	if e, ok := w.singles[keyOf(f, corpus.Person)]; ok {
-		return e, writing
+		return e, asWritten(f, e.form, corpus.Person)
 	}
 	if len(ms) > 0 {
-		return entry{}, ""
+		return entry{}, reason{}
 	}
+	m, _ := choose(w.slips(c), fullArticles)
+	return m.entry, m.reason()
+}
+
+// slips gives the persons whose surname the single name of c is a slip for, by
+// what stands before it.
+func (w *corpusWide) slips(c *cluster) []match {
+	f := c.lead()
+	var ms []match
+	titles := titlesBefore(c.first)
 	before := wordBefore(c.first)
 	for _, near := range w.persons.spelled.near(f.surname()) {
 		for _, e := range w.persons.bySurname[near] {
-			if e.form.core[0] == before {
-				ms = append(ms, match{e, "spelled nearly like a surname, its given name stands before it", shortened})
-			}
-			if (isTitle(before) || !f.titleFree()) && e.cluster.final().fulls >= 2 && utf8.RuneCountInString(near) >= 6 {
-				ms = append(ms, match{e, "spelled nearly like a surname, a title stands before it", nearSpelling})
+			g := e.cluster.final()
+			titled := isTitle(before) || !f.titleFree()
+			switch {
+			case e.form.core[0] == before:
+				ms = append(ms, match{e, "spelled nearly like a surname, its given name stands before it", shortened, true})
+			case strings.Contains(titles, " ") && titles == titlesBefore(g.full):
+				ms = append(ms, match{e, "spelled nearly like a surname, after the same title", shortened, true})
+			case titled && g.fulls >= 2 && utf8.RuneCountInString(near) >= 6:
+				ms = append(ms, match{e, "spelled nearly like a surname, a title stands before it", nearSpelling, true})
 			}
 		}
 	}
-	m, _ := choose(ms, fullArticles)
-	return m.entry, m.rule
+	return ms
+}
+
+// titlesBefore gives the titles that stand right before a sighting, folded, at
+// most four words of them.
+func titlesBefore(s sighting) string {
+	text := s.document.text(s.mention)[:s.document.mentions[s.mention].Span.Start]
+	words := strings.Fields(text[max(0, len(text)-60):])
+	n := len(words)
+	for n > 0 && len(words)-n < 4 && isTitle(fold.String(words[n-1])) {
+		n--
+	}
+	return fold.String(strings.Join(words[n:], " "))
 }
 
 // wordBefore gives the word before a sighting, folded, in the same block.
@@ -160,32 +198,35 @@ func wordBefore(s sighting) string {
 
 // findOther looks for the body, place or thing that c means by its name without
 // a legal form, or by an acronym that can stand for one name only.
-func (w *corpusWide) findOther(c *cluster) (entry, *form, string) {
+func (w *corpusWide) findOther(c *cluster) (entry, *form, reason) {
 	f := c.lead()
 	if e, ok := w.byKey[plainKey(f, c.typ)]; ok {
-		return e, f, "the same name without its legal form"
+		return e, f, reason{rule: "the same name without its legal form"}
 	}
 	if !f.acronym || len(f.key) < 3 || len(c.knowns) > 0 {
-		return entry{}, nil, ""
+		return entry{}, nil, reason{}
 	}
 	es := w.acronyms[lettersKey(f, c.typ)]
 	for _, e := range es {
 		if e.cluster.final() != es[0].cluster.final() || len(e.cluster.final().knowns) > 0 {
-			return entry{}, nil, ""
+			return entry{}, nil, reason{}
 		}
 	}
 	given := slices.ContainsFunc(es, func(e entry) bool { return e.form == f })
 	if len(es) == 0 || !given && !keepCompany(c.first.document, es[0].cluster.final().first.document, f) {
-		return entry{}, nil, ""
+		return entry{}, nil, reason{}
 	}
-	return es[0], f, "the initials of one name only in the corpus"
+	return es[0], f, reason{rule: "the initials of one name only in the corpus", weak: true}
 }
 
 // isChance reports whether the single name of c may well mean somebody else
 // than g: it is a given name too, only one article has it in full, and the two
 // articles name nothing else in common.
-func isChance(c, g *cluster) bool {
-	f := c.lead()
+func isChance(c *cluster, e entry) bool {
+	f, g := c.lead(), e.cluster.final()
+	if e.form.familyFirst() && e.form.core[0] == f.surname() {
+		return false
+	}
 	return g.fulls < 2 && gazetteer.ClassOf(f.surname())&gazetteer.Given != 0 &&
 		!keepCompany(c.first.document, g.full.document, f)
 }
@@ -195,7 +236,7 @@ func isChance(c, g *cluster) bool {
 func keepCompany(a, b *document, f *form) bool {
 	keys := map[typedKey]bool{}
 	for _, n := range a.named {
-		if n.known == nil || n.known.kind == body {
+		if n.known == nil || n.known.kind == body || n.known.kind == town {
 			keys[n.shortKey()] = true
 		}
 	}
@@ -253,7 +294,9 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 		if !w.goesFar(n, g.typ) {
 			return
 		}
-		putNew(w.byKey, keyOf(f, g.typ), e)
+		for _, k := range keysOf(f, g.typ) {
+			putNew(w.byKey, k, e)
+		}
 		putNew(w.byKey, plainKey(f, g.typ), e)
 		for _, letters := range f.letters {
 			w.acronyms[typedKey{g.typ, letters}] = append(w.acronyms[typedKey{g.typ, letters}], e)
@@ -261,7 +304,9 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 		return
 	}
 	if f.full() {
-		putNew(w.byKey, keyOf(f, g.typ), e)
+		for _, k := range keysOf(f, g.typ) {
+			putNew(w.byKey, k, e)
+		}
 	}
 	if f.anchors() {
 		w.persons.enter(f, g)
@@ -272,7 +317,7 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 }
 
 func putNew(m map[typedKey]entry, k typedKey, e entry) {
-	if _, taken := m[k]; !taken {
+	if _, taken := m[k]; !taken && k.key != "" {
 		m[k] = e
 	}
 }

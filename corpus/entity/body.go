@@ -87,6 +87,8 @@ func isModel(f *form) bool {
 	return len(f.words) == 1 && strings.ContainsAny(f.key, "0123456789") && strings.Trim(f.key, "0123456789") != ""
 }
 
+const nearlySpelled = "spelled nearly alike"
+
 // sameBody compares two names of an article that are not persons' and says why
 // they are one's. t is the type of both; f is no longer than other.
 func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
@@ -97,7 +99,7 @@ func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
 	case acronymOf(f, other), acronymOf(other, f):
 		return "the initials of a longer name", asLetters
 	case f.known == nil && other.known == nil && spelledAlike(f.key, other.key):
-		return "spelled nearly alike", asName
+		return nearlySpelled, asName
 	}
 	if where, ok := containedIn(a, b); ok && f.known == nil {
 		switch {

@@ -34,7 +34,7 @@ var personCases = map[string]joining{
 	"a nickname stands for a given name": {
 		"{p William Clinton} took office. {p Bill Clinton} smiled.", "Bill Clinton = William Clinton"},
 	"a given name in another alphabet's spelling": {
-		"{p Sergei Lavrov} and {p Sergey Lavrov}.\n{p Mikhail Gorbachev}, {p Mikhael Gorbachev}.", "Mikhael Gorbachev = Mikhail Gorbachev | Sergei Lavrov = Sergey Lavrov"},
+		"{p Sergei Lavrov} and {p Sergey Lavrov}.\n{p Mikhail Gorbachev}, {p Mikhael Gorbachev}.", "Mikhail Gorbachev = Mikhael Gorbachev | Sergei Lavrov = Sergey Lavrov"},
 	"a surname spelled nearly alike after the same given name": {
 		"{p Muammar Gaddafi} and {p Muammar Qaddafi} and {p Muammar Gaddafi}.", "Muammar Gaddafi = Muammar Qaddafi"},
 	"a slip in a surname in the same article": {
@@ -62,7 +62,7 @@ var personCases = map[string]joining{
 	"brackets in a name are no part of it": {
 		"{p Sergei] Larvov} and {p Sergei Lavrov} and {p Sergei Lavrov}.", "Sergei Lavrov = Sergei Larvov"},
 	"a renamed person": {
-		"{p Muhammad Ali}, formerly known as {p Cassius Clay}, won.", "Cassius Clay = Muhammad Ali"},
+		"{p Muhammad Ali}, formerly known as {p Cassius Clay}, won.", "Muhammad Ali = Cassius Clay"},
 	"names that are not in Latin letters": {
 		"{p 安倍晋三} and {p Владимир Путин}. {p Путин} left.", "Владимир Путин = Путин | 安倍晋三"},
 	"a given name before it proves a slip across articles": {

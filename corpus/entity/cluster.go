@@ -30,6 +30,7 @@ type node struct {
 type reason struct {
 	rule   string
 	ground ground
+	weak   bool // it may well be wrong
 	at     sighting
 }
 
@@ -160,7 +161,7 @@ func (c *cluster) gather(main *form) {
 		switch {
 		case n.with == nil:
 		case main.known != nil && n.form.known != nil && n.form.known.id() == main.known.id(),
-			n.why.rule == writing && n.form.coreKey == main.coreKey:
+			isWriting(n.why.rule) && n.form.coreKey == main.coreKey:
 			n.with = main
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/corpus"
+	"dossier/corpus/gazetteer"
 )
 
 // define joins names of which the text itself says that they are one thing's:
@@ -48,11 +49,6 @@ func (c connection) ground() ground {
 	return asLetters
 }
 
-// sayings are the words that bring in another name of what was just named.
-var sayings = []string{"formerly", "formerly known as", "formerly called", "previously", "previously known as",
-	"also known as", "also called", "better known as", "aka", "a.k.a.", "known as", "known in english as",
-	"now known as", "renamed", "né", "née"}
-
 // between gives how the text connects the mentions i and j, which follow each
 // other.
 func (d *document) between(i, j int) connection {
@@ -60,28 +56,22 @@ func (d *document) between(i, j int) connection {
 	if a.Block != b.Block {
 		return nothing
 	}
-	gap := d.text(i)[a.Span.End:b.Span.Start]
-	if len(gap) > 40 {
+	text := d.text(i)
+	gap := text[a.Span.End:b.Span.Start]
+	switch {
+	case len(gap) > longestSaying:
 		return nothing
-	}
-	gap = strings.ToLower(gap)
-	if gap == "/" {
+	case gap == "/":
 		return alternative
 	}
-	open, inBrackets := strings.CutPrefix(gap, " (")
-	if !inBrackets {
-		var after bool
-		if open, after = strings.CutPrefix(gap, ", "); !after {
-			return nothing
-		}
-	}
-	words := strings.TrimRight(open, " \"'“‘")
-	words = strings.TrimSuffix(strings.TrimSuffix(words, "the"), " ")
+	pause, words := splitSaying(gap)
 	switch {
-	case slices.Contains(sayings, words):
+	case len(words) == 0 || len(words) == 1 && words[0] == "or":
+		if pause == inBrackets {
+			return bracket
+		}
+	case saysRenamed(pause, words, text[b.Span.End:]) && !isOwner(b.Span.Of(text), text[b.Span.End:]):
 		return renamed
-	case inBrackets && (words == "" || words == "or"):
-		return bracket
 	}
 	return nothing
 }
@@ -109,23 +99,28 @@ func (d *document) defines(how connection, i, j int) bool {
 	if isLand(a) || isLand(b) || !d.fits(how, x, y, j) {
 		return false
 	}
-	if x.typ == corpus.Person && y.form.full() && !x.form.full() {
+	switch {
+	case x.typ != y.typ && how == renamed && mistaken(x, y):
+		d.retype(a, y.typ)
+	case x.typ != y.typ && how == renamed:
+		d.retype(b, x.typ)
+	case x.typ == corpus.Person && y.form.full() && !x.form.full():
 		a, b, x, y = b, a, y, x
 	}
-	a.absorb(b, y.form, x.form, reason{how.rule(), how.ground(), sighting{d, j}})
+	a.absorb(b, y.form, x.form, reason{how.rule(), how.ground(), how == alternative, sighting{d, j}})
 	return true
 }
 
 // isLand reports whether c is a country, a people or a capital: what a text
 // says in brackets after one is where or whose it is.
 func isLand(c *cluster) bool {
-	return slices.ContainsFunc(c.knowns, func(k *known) bool { return k.kind != body })
+	return slices.ContainsFunc(c.knowns, func(k *known) bool { return k.kind != body && k.kind != town })
 }
 
 // fits reports whether the names x and y, the mention j, can be one thing's.
 func (d *document) fits(how connection, x, y *naming, j int) bool {
 	if how == renamed {
-		return x.typ == y.typ
+		return x.typ == y.typ || mistaken(x, y) || mistaken(y, x)
 	}
 	if x.typ == corpus.Person || y.typ == corpus.Person || !d.closes(j) {
 		return false
@@ -141,4 +136,27 @@ func (d *document) fits(how connection, x, y *naming, j int) bool {
 	}
 	// Initials of another language: the Justice and Development Party (AKP).
 	return len(x.form.words) >= 3 && x.typ == y.typ && x.typ == corpus.Organization
+}
+
+// mistaken reports whether x, which a text says is y by another name, is taken
+// for a thing of its type by mistake: a group is soon taken for a person or a
+// place.
+func mistaken(x, y *naming) bool {
+	if y.typ == corpus.Person || y.typ == corpus.Other || x.known != nil {
+		return false
+	}
+	if x.typ == corpus.Person {
+		return gazetteer.ClassOf(x.form.core[0])&gazetteer.Given == 0 && x.form.titleFree() && x.form.all[corpus.Person] <= 3
+	}
+	return x.form.all[x.typ] <= 3
+}
+
+// retype makes t the type of c and of all mentions that were joined to it.
+func (d *document) retype(c *cluster, t corpus.Type) {
+	c.typ = t
+	for i := range d.named {
+		if d.named[i].cluster.final() == c {
+			d.named[i].typ = t
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
+	"dossier/corpus/gazetteer"
 )
 
 // outcome is one entity while it is being counted.
@@ -153,7 +154,7 @@ func (o *outcome) shownAs(main *form) string {
 // join gives the evidence of a node that has some.
 func (n node) join(sentence SentenceAt) corpus.Join {
 	d, m := n.why.at.document, n.why.at.mention
-	return corpus.Join{Name: n.form.text, With: n.with.text, Rule: n.why.rule, Article: d.article.ID,
+	return corpus.Join{Name: n.form.text, With: n.with.text, Rule: n.why.rule, Doubtful: n.why.weak, Article: d.article.ID,
 		Block: d.mentions[m].Block, Sentence: sentence(d.text(m), d.mentions[m].Span)}
 }
 
@@ -164,7 +165,7 @@ func (o *outcome) mainName() *form {
 		return o.cluster.nodes[0].form
 	}
 	best := 0
-	ranks := make([][8]int, len(o.names))
+	ranks := make([][9]int, len(o.names))
 	byWords := map[string]int{}
 	for i, n := range o.cluster.nodes {
 		byWords[strings.Join(n.form.core, " ")] += o.names[i].Mentions
@@ -183,7 +184,7 @@ func (o *outcome) mainName() *form {
 
 // rank says how good name i is to show, the weightiest reason first. byWords
 // counts the mentions of each name of a person, titles and particles left out.
-func (o *outcome) rank(i int, byWords map[string]int) [8]int {
+func (o *outcome) rank(i int, byWords map[string]int) [9]int {
 	f, n := o.cluster.nodes[i].form, o.names[i]
 	canonical := false
 	for _, k := range o.cluster.knowns {
@@ -192,11 +193,9 @@ func (o *outcome) rank(i int, byWords map[string]int) [8]int {
 	words, plain := len(f.words), true
 	if o.typ() == corpus.Person {
 		plain = f.titleFree()
-		words = len(f.core)
-		for _, w := range f.core {
-			if initial(w) {
-				words--
-			}
+		words = o.wordsOf(f)
+		if name, ok := nameVariants()[strings.Join(f.core, " ")]; ok {
+			canonical, words = name == strings.Join(f.core, " "), strings.Count(name, " ")+1
 		}
 	}
 	// A long form that hardly anybody uses, as of a division, is no better name.
@@ -204,7 +203,28 @@ func (o *outcome) rank(i int, byWords map[string]int) [8]int {
 	if o.typ() == corpus.Person {
 		usual = !overlong(f.core, byWords)
 	}
-	return [...]int{yes(!isShouted(f.text) && !f.glued), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], len(f.plain)}
+	known := yes(gazetteer.ClassOf(f.core[0])&gazetteer.Given != 0)
+	return [...]int{yes(f.isWellWritten(o.typ())), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], known, len(f.plain)}
+}
+
+// wordsOf is how many words and no initials a person's name has; of two that
+// differ by a hyphen or a blank only, as many as the longer.
+func (o *outcome) wordsOf(f *form) int {
+	words := len(f.core)
+	for _, n := range o.cluster.nodes {
+		if n.form.run == f.run {
+			words = max(words, len(n.form.core))
+		}
+	}
+	for _, w := range f.core {
+		words -= yes(initial(w))
+	}
+	return words
+}
+
+// isWellWritten reports whether f is written as a name of type t is shown.
+func (f *form) isWellWritten(t corpus.Type) bool {
+	return !isShouted(f.text) && !f.glued && !f.misread && (t != corpus.Person || !strings.Contains(f.text, ","))
 }
 
 // overlong reports whether the words of a person's name only add to the

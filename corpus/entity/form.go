@@ -18,6 +18,7 @@ type form struct {
 	words   []string // folded
 	plain   []string // words without titles and generation, never empty
 	core    []string // plain without particles, never empty: what persons are compared by
+	run     string   // plain in one word: a hyphen in a name comes and goes
 	coreKey string   // what two spellings of a person's name have in common when titles and particles are left out
 	body    []string // words without a legal form at their end
 	bodyKey string   // body in one string
@@ -25,6 +26,7 @@ type form struct {
 	younger string   // generation after the name: "jr", "sr", "iii"; or empty
 	acronym bool     // capitals only, as in "FSA", "U.N." or "MPs"
 	known   *known   // what the tables say it may be, or nil
+	misread bool     // a machine misread it; words are what it should be
 	glued   bool     // a name with more than its own words, as in a list that lost its commas
 	votes   [4]int   // mentions in the corpus by type
 	all     *[4]int  // of all forms with its key
@@ -65,14 +67,23 @@ func (fs *forms) of(surface string) *form {
 }
 
 func newForm(text string) *form {
-	f := &form{text: text, words: fold.Words(text), acronym: isAcronym(text)}
+	f := &form{text: text, acronym: isAcronym(text)}
+	text, f.misread = wellRead(text)
+	f.words = fold.Words(text)
 	if len(f.words) == 0 {
 		f.words = []string{strings.ToLower(text)}
 	}
+	if len(f.words) > 1 && f.words[0] == "st" {
+		f.words[0] = "saint"
+	}
 	f.key = strings.Join(f.words, " ")
-	f.plain, f.younger = withoutTitles(f.words)
+	f.plain, f.younger = withoutTitles(personWords(text, f.words))
 	f.core = withoutParticles(f.plain)
 	f.coreKey = f.joined(f.core)
+	if name, ok := nameVariants()[f.coreKey]; ok {
+		f.coreKey = name
+	}
+	f.run = strings.Join(f.plain, "") + f.younger
 	if f.younger != "" {
 		f.coreKey += " " + f.younger
 	}
@@ -88,7 +99,7 @@ func newForm(text string) *form {
 
 // joined gives some of f's words in one string.
 func (f *form) joined(words []string) string {
-	if len(words) == len(f.words) {
+	if len(words) == len(f.words) && &words[0] == &f.words[0] {
 		return f.key
 	}
 	return strings.Join(words, " ")

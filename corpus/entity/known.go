@@ -14,6 +14,7 @@ const (
 	people
 	capital
 	body
+	town
 )
 
 // known is a thing that a table knows whatever the articles call it. Two that
@@ -35,7 +36,7 @@ type knownID struct {
 // typ is the type that such a thing always has.
 func (k *known) typ() corpus.Type {
 	switch k.kind {
-	case country, capital:
+	case country, capital, town:
 		return corpus.Place
 	case people:
 		return corpus.Other
@@ -52,6 +53,8 @@ func (k *known) rule() string {
 		return "words for one people"
 	case capital:
 		return "spellings of one capital"
+	case town:
+		return "names of one town"
 	}
 	return "names of one well-known body"
 }
@@ -66,6 +69,9 @@ func lookUp(f *form) *known {
 	}
 	if name, _, ok := gazetteer.CapitalKnownAs(f.key); ok {
 		return &known{kind: capital, name: name}
+	}
+	if name, ok := townVariants()[f.key]; ok {
+		return &known{kind: town, name: name, doubtful: true}
 	}
 	if name, ok := gazetteer.OrganizationKnownAs(f.text); ok {
 		_, sure := gazetteer.Organization(f.key)

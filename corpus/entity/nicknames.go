@@ -103,6 +103,7 @@ hassan hasan
 yusuf yousef youssef yousuf joseph
 ibrahim ebrahim abraham
 omar umar
+muammar moammar mouammar moamer muamar
 abdullah abdallah abdulla
 osama usama
 elizabeth liz beth lizzie betty eliza lisa bess

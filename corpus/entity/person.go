@@ -3,6 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
+
+	"dossier/corpus/gazetteer"
 )
 
 // likeness is how surely two names of persons are one person's.
@@ -11,7 +13,9 @@ type likeness uint8
 const (
 	unlike likeness = iota
 	beginning
+	turnedRound
 	nearSpelling
+	otherSpelling
 	shortened
 	middleNames
 	sameWords
@@ -28,6 +32,12 @@ func samePerson(a, b *form) (likeness, string) {
 		return sameWords, "the same name, titles and particles left out"
 	case x[len(x)-1] == y[len(y)-1]:
 		return sameSurname(x, y)
+	case sameSpelled(x[len(x)-1], y[len(y)-1]) && sameGiven(x, y):
+		return otherSpelling, bySpellingTable
+	case soundsAlike(x[len(x)-1], y[len(y)-1]) && sameGiven(x, y):
+		return nearSpelling, "the same given name, and another spelling of the surname"
+	case isTurned(a, b) || isTurned(b, a):
+		return turnedRound, "the same words the other way round"
 	case len(x) == len(y) && x[0] == y[0] && !initial(x[0]) && slices.Equal(x[:len(x)-1], y[:len(y)-1]):
 		if nearlyAlike(x[len(x)-1], y[len(y)-1]) {
 			return nearSpelling, "the same given name, and a surname spelled nearly alike"
@@ -38,23 +48,51 @@ func samePerson(a, b *form) (likeness, string) {
 	return unlike, ""
 }
 
+// bySpellingTable is the rule of names that the table of spellings joins.
+const bySpellingTable = "spellings of one name, by the table of spellings"
+
+const byInitial = "the same surname, and the given name's initial"
+
+// sameGiven reports whether what stands before two surnames is one person's.
+func sameGiven(x, y []string) bool {
+	g, h := x[0], y[0]
+	if middlesClash(x, y) {
+		return false
+	}
+	if initial(g) || initial(h) {
+		return g[0] == h[0] && len(x) == len(y)
+	}
+	return g == h || sameGivenName(g, h) || nearlyAlike(g, h) || soundsAlike(g, h)
+}
+
+// isTurned reports whether a has b's two words the other way round and its
+// family name first: "Orban Viktor", "MURATA Kenji".
+func isTurned(a, b *form) bool {
+	x, y := a.core, b.core
+	if len(x) != 2 || len(y) != 2 || x[0] != y[1] || x[1] != y[0] || initial(x[0]) || initial(x[1]) {
+		return false
+	}
+	family, given := gazetteer.ClassOf(x[0]), gazetteer.ClassOf(x[1])
+	return given&gazetteer.Given != 0 && family&gazetteer.Given == 0 || isShouted(firstWord(a.text)) && !isShouted(a.text)
+}
+
 // sameSurname compares two names that end alike by what stands before.
 func sameSurname(x, y []string) (likeness, string) {
 	g, h := x[0], y[0]
 	switch {
 	case g == h && !middlesClash(x, y):
 		return middleNames, "the same given name and surname"
-	case g == h:
+	case g == h, middlesClash(x, y):
 		return unlike, ""
 	case len(x) != len(y) && (hasEnd(x, y) || hasEnd(y, x)):
 		return shortened, "the end of a longer name"
 	case initial(g) || initial(h):
 		if strings.HasPrefix(g, h) || strings.HasPrefix(h, g) {
-			return shortened, "the same surname, and the given name's initial"
+			return shortened, byInitial
 		}
 	case sameGivenName(g, h):
 		return shortened, "the same surname, and another form of the given name"
-	case nearlyAlike(g, h) && !middlesClash(x, y):
+	case nearlyAlike(g, h) || soundsAlike(g, h):
 		return nearSpelling, "the same surname, and a given name spelled nearly alike"
 	}
 	return unlike, ""
@@ -87,6 +125,7 @@ type roll struct {
 	bySurname map[string][]entry
 	byWord    map[string][]entry // by the other words
 	byStart   map[string][]entry // by the first two words
+	bySound   map[string][]entry // by what spellings of the surname have in common
 	spelled   *spellings[string] // surnames
 }
 
@@ -96,20 +135,31 @@ type entry struct {
 }
 
 func newRoll() *roll {
-	return &roll{map[string][]entry{}, map[string][]entry{}, map[string][]entry{}, newSpellings[string]()}
+	return &roll{map[string][]entry{}, map[string][]entry{}, map[string][]entry{}, map[string][]entry{}, newSpellings[string]()}
 }
 
 // enter adds the full name f of c.
 func (r *roll) enter(f *form, c *cluster) {
 	e := entry{f, c}
-	if r.bySurname[f.surname()] == nil {
-		r.spelled.add(f.surname(), f.surname())
+	r.enterSurname(f.surname(), e)
+	if f.familyFirst() {
+		r.enterSurname(f.core[0], e)
 	}
-	r.bySurname[f.surname()] = append(r.bySurname[f.surname()], e)
 	for _, w := range f.core[:len(f.core)-1] {
 		r.byWord[w] = append(r.byWord[w], e)
 	}
 	r.byStart[f.core[0]+" "+f.core[1]] = append(r.byStart[f.core[0]+" "+f.core[1]], e)
+}
+
+func (r *roll) enterSurname(surname string, e entry) {
+	if r.bySurname[surname] == nil {
+		r.spelled.add(surname, surname)
+	}
+	r.bySurname[surname] = append(r.bySurname[surname], e)
+	if len(surname) >= 5 {
+		k := soundKey(surname)
+		r.bySound[k] = append(r.bySound[k], e)
+	}
 }
 
 // match is a cluster that a name may belong to.
@@ -117,6 +167,7 @@ type match struct {
 	entry
 	rule string
 	how  likeness
+	weak bool // there are others that it may belong to
 }
 
 // namesakes is how many people of one surname a name is compared with, the
@@ -129,7 +180,7 @@ func (r *roll) likeFull(f *form) []match {
 	try := func(es []entry) {
 		for _, e := range es[:min(len(es), namesakes)] {
 			if how, rule := samePerson(f, e.form); how != unlike {
-				out = append(out, match{e, rule, how})
+				out = append(out, match{e, rule, how, how <= nearSpelling})
 			}
 		}
 	}
@@ -137,21 +188,49 @@ func (r *roll) likeFull(f *form) []match {
 	for _, near := range r.spelled.near(f.surname()) {
 		try(r.bySurname[near])
 	}
+	try(r.bySound[soundKey(f.surname())])
 	try(r.byStart[f.core[0]+" "+f.core[1]])
+	if len(f.core) == 2 {
+		try(r.byStart[f.core[1]+" "+f.core[0]])
+	}
 	return out
 }
 
 // likeSingle gives the persons that have the single name f as their surname
 // or, where there are none and others is set, as another word of their name.
 func (r *roll) likeSingle(f *form, others bool) []match {
-	out := matches(r.bySurname[f.surname()], "the surname of a full name")
+	out := matches(r.bySurname[f.surname()], "the surname of a full name", false)
 	if len(out) == 0 && others {
-		out = matches(r.byWord[f.surname()], "a part of a full name")
+		out = matches(r.byWord[f.surname()], "a part of a full name", false)
 	}
 	return out
 }
 
-func matches(es []entry, rule string) []match {
+// soundingLike gives the persons whose surname the single name f is another
+// spelling of. Unless trusting, a spelling that is a common surname by itself
+// is taken for another name.
+func (r *roll) soundingLike(f *form, trusting bool) []match {
+	surname := f.surname()
+	if len(surname) < 5 {
+		return nil
+	}
+	var out []match
+	for _, e := range r.bySound[soundKey(surname)] {
+		if len(out) == namesakes {
+			break
+		}
+		own := e.form.surname()
+		switch {
+		case sameSpelled(surname, own):
+			out = append(out, match{e, bySpellingTable, shortened, false})
+		case soundsAlike(surname, own) && (trusting || len(surname) >= 6 && !isListedSurname(surname) && !isListedSurname(own)):
+			out = append(out, match{e, "another spelling of the surname of a full name", nearSpelling, true})
+		}
+	}
+	return out
+}
+
+func matches(es []entry, rule string, weak bool) []match {
 	es = es[:min(len(es), namesakes)]
 	out := make([]match, 0, len(es))
 	for _, e := range es {
@@ -159,7 +238,7 @@ func matches(es []entry, rule string) []match {
 		if e.form.younger != "" {
 			how = nearSpelling // the father comes first
 		}
-		out = append(out, match{e, rule, how})
+		out = append(out, match{e, rule, how, weak})
 	}
 	return out
 }
@@ -189,6 +268,7 @@ func choose(ms []match, weight func(*cluster) int) (match, bool) {
 	}
 	for _, m := range rivals {
 		if len(rivals) == 1 || 4*weight(m.cluster.final()) >= 3*all {
+			m.weak = m.weak || len(rivals) > 1
 			return m, true
 		}
 	}

@@ -145,7 +145,7 @@ func (d *document) fullNames() persons {
 func (p persons) retype(n *naming, surnames map[string]bool) {
 	f, votes := n.form, n.form.all
 	single := !f.full()
-	if k := f.known; k != nil {
+	if k := f.known; k != nil && (k.kind != town || n.typ == corpus.Place) {
 		inPerson := single && (p.surname[f.surname()] || p.other[f.surname()] || f.isGivenName())
 		if n.typ != corpus.Person || !inPerson && !k.doubtful && f.titleFree() {
 			n.known, n.typ = k, k.typ()

@@ -24,23 +24,6 @@ type scene struct {
 	others   *register
 }
 
-type typedKey struct {
-	typ corpus.Type
-	key string
-}
-
-// keyOf is what two names that differ in writing only have in common.
-func keyOf(f *form, t corpus.Type) typedKey {
-	if t == corpus.Person {
-		return typedKey{t, f.coreKey}
-	}
-	return typedKey{t, f.key}
-}
-
-// writing is why names are one that differ in case, accents, marks, titles or
-// particles only.
-const writing = "the same name written another way"
-
 // here ends the rule of a join within an article.
 const here = " in the same article"
 
@@ -110,8 +93,10 @@ func (s *scene) find(n *localName) (entry, reason) {
 			return entry{c.lead(), c}, reason{rule: n.known.rule()}
 		}
 	}
-	if e, ok := s.byKey[keyOf(n.form, n.typ)]; ok {
-		return e, reason{rule: writing}
+	for _, k := range keysOf(n.form, n.typ) {
+		if e, ok := s.byKey[k]; ok && k.key != "" {
+			return e, asWritten(n.form, e.form, n.typ)
+		}
 	}
 	switch {
 	case n.known != nil && n.known.kind != body:
@@ -134,12 +119,15 @@ func (s *scene) findPerson(f *form) (entry, reason) {
 		if ms = s.persons.likeSingle(f, true); len(ms) > 0 {
 			break
 		}
+		if ms = s.persons.soundingLike(f, true); len(ms) > 0 {
+			break
+		}
 		for _, near := range s.persons.spelled.near(f.surname()) {
-			ms = append(ms, matches(s.persons.bySurname[near], "spelled nearly like the surname of a full name")...)
+			ms = append(ms, matches(s.persons.bySurname[near], "spelled nearly like the surname of a full name", true)...)
 		}
 	}
 	m, _ := choose(ms, mentionsOf)
-	return m.entry, reason{rule: m.rule + here}
+	return m.entry, reason{rule: m.rule + here, weak: m.weak}
 }
 
 // findOther looks for the body, place or thing that a name means.
@@ -149,7 +137,7 @@ func (s *scene) findOther(n *localName) (entry, reason) {
 			continue
 		}
 		if rule, ground := sameBody(n.form, e.form, n.typ); rule != "" {
-			return e, reason{rule: rule + here, ground: ground}
+			return e, reason{rule: rule + here, ground: ground, weak: rule == nearlySpelled}
 		}
 	}
 	return entry{}, reason{}
@@ -161,8 +149,8 @@ func (s *scene) enter(n *localName, c *cluster) {
 	if n.known != nil {
 		s.byKnown[n.known.id()] = c
 	}
-	if k := keyOf(n.form, n.typ); s.byKey[k].cluster == nil {
-		s.byKey[k] = e
+	for _, k := range keysOf(n.form, n.typ) {
+		putNew(s.byKey, k, e)
 	}
 	switch {
 	case n.typ != corpus.Person:

@@ -36,9 +36,9 @@ var (
 		emperor empress tsar duke duchess earl baron baroness count countess ayatollah sheikh sheik emir
 		imam mullah rabbi commissioner inspector detective officer spokesman spokeswoman spokesperson
 		congressman congresswoman speaker premier leader president-elect elect of state for affairs
-		security adviser advisor national council comrade herr frau monsieur madame senor senora`)
+		security adviser advisor national council comrade herr frau pm mp monsieur madame senor senora`)
 	isGeneration = set("jr sr junior senior ii iii iv")
-	isParticle   = set("al el ul ad as ash ar de la le van von der den ter bin ibn da di du dos das del")
+	isParticle   = set("al el ul ez ud ad as ash ar de la le van von der den ter bin ibn da di du dos das del")
 	// smallWords are left out of most acronyms.
 	isSmallWord = set("of the and for in on to de la du des et a an")
 	isCompany   = set("inc corp co ltd plc llc llp sa ag nv bv ab se spa gmbh oy as group holdings holding company corporation incorporated limited")
