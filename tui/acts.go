@@ -75,6 +75,8 @@ const (
 	showConcordance
 	showWith
 	showRelated
+	showTimeline
+	showQuotes
 	lockRefs
 	hideRefs
 	showProblems

@@ -19,6 +19,10 @@ func (m *Model) closeOne() (bool, tea.Cmd) {
 		return true, nil
 	case inText && m.text.next.as != typeset:
 		return true, m.toggleSource()
+	case inText && m.text.words.shown(m.text):
+		m.text.words = words{}
+		m.text.Refresh()
+		return true, nil
 	case inText && m.text.hits.words != "":
 		m.text.hits.clear()
 		m.text.Refresh()

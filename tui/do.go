@@ -142,6 +142,10 @@ func (m *Model) doRefs(p pressed) (tea.Cmd, bool) {
 		return m.showRefs(withView), true
 	case showRelated:
 		return m.showRefs(relatedView), true
+	case showTimeline:
+		return m.showRefs(timelineView), true
+	case showQuotes:
+		return m.showRefs(quotesView), true
 	case hideRefs:
 		if m.wide() {
 			m.noRefs = !m.noRefs

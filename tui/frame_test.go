@@ -21,6 +21,11 @@ var frames = []struct {
 	{name: "concordance", keys: []string{"tab tab tab x c O r"}},
 	{name: "with", keys: []string{"tab tab tab x w"}},
 	{name: "related", keys: []string{"tab x r"}},
+	{name: "timeline", keys: []string{"x t"}},
+	{name: "timeline-of", keys: []string{":", "'lavrov", "enter", "x t j"}},
+	{name: "quotes", keys: []string{"G x q"}},
+	{name: "quotes-of", keys: []string{":", "'lavrov", "enter", "x q"}},
+	{name: "quote-lit", keys: []string{":", "'lavrov", "enter", "x q j enter"}},
 	{name: "index", keys: []string{"i j"}},
 	{name: "search", keys: []string{"g /", "'aleppo talks", "enter"}},
 	{name: "find", keys: []string{"tab /", "'syria", "enter"}},
@@ -80,7 +85,7 @@ func TestEveryKeyEverywhereKeepsTheFrameExact(t *testing.T) {
 		sizes = sizes[:2]
 	}
 	for _, size := range sizes {
-		for _, start := range []string{"", "tab", "tab tab tab enter", "i", "x r", "?"} {
+		for _, start := range []string{"", "tab", "tab tab tab enter", "i", "x r", "x t", "tab tab x q", "?"} {
 			for _, k := range all {
 				r := newReader(t, snap, "dark", size.Width, size.Height)
 				r.press(start, k)

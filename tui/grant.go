@@ -16,6 +16,11 @@ func (m *Model) grant(want intent) tea.Cmd {
 	case goToHit:
 		m.latest = latest{words: m.results.answer.Query, corpus: true}
 		return m.visitHit(want.place, want.enter)
+	case goToWords:
+		return m.visitWords(want)
+	case hear:
+		m.selectByKey(want.entity)
+		return m.showRefs(quotesView)
 	case choose:
 		if want.at.article != "" && !m.text.pending() {
 			m.at = want.at
@@ -115,6 +120,12 @@ func (m *Model) visit(to place, enter bool) tea.Cmd {
 		m.selectByKey(to.entity)
 	}
 	return m.openAt(landing{stand: stand{article: to.article, pick: to}, goal: &to}, entryOf(enter))
+}
+
+// visitWords goes to words of a text, which are lit up there.
+func (m *Model) visitWords(to goToWords) tea.Cmd {
+	goal := place{article: to.article, block: to.at.Block, offset: to.at.Span.Start}
+	return m.openAt(landing{stand: stand{article: to.article, pick: to.pick}, goal: &goal, words: to.at}, jump)
 }
 
 // visitHit opens an article at the hit at or after a place.

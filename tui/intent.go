@@ -35,6 +35,14 @@ type goTo struct {
 	enter bool
 }
 
+// goToWords asks for words of a text: what somebody said, or a date. pick is
+// the name to select there, if there is one.
+type goToWords struct {
+	article corpus.ArticleID
+	at      corpus.Spot
+	pick    place
+}
+
 // goToHit is [goTo] for a hit of the search of the corpus.
 type goToHit struct {
 	place place
@@ -50,6 +58,9 @@ type choose struct {
 
 // meet asks for an entity's card, and that it be the selected one.
 type meet struct{ entity corpus.EntityKey }
+
+// hear asks for what an entity says, and that it be the selected one.
+type hear struct{ entity corpus.EntityKey }
 
 // showCard asks for the card and mentions of the selected entity.
 type showCard struct{}
@@ -71,9 +82,11 @@ type runCommand struct{ act act }
 
 func (openArticle) isIntent()  {}
 func (goTo) isIntent()         {}
+func (goToWords) isIntent()    {}
 func (goToHit) isIntent()      {}
 func (choose) isIntent()       {}
 func (meet) isIntent()         {}
+func (hear) isIntent()         {}
 func (showCard) isIntent()     {}
 func (say) isIntent()          {}
 func (copyText) isIntent()     {}

@@ -89,6 +89,8 @@ func nameKeys() []binding {
 		{showConcordance, inPanes, []string{"x c"}, "concordance", "cross references: concordance", g},
 		{showWith, inPanes, []string{"x w"}, "with", "cross references: with whom", g},
 		{showRelated, inPanes, []string{"x r"}, "related", "cross references: related articles", g},
+		{showTimeline, inPanes, []string{"x t"}, "timeline", "cross references: timeline", g},
+		{showQuotes, inPanes, []string{"x q"}, "quotes", "cross references: quotes", g},
 		{nextView, inRefs, []string{"tab"}, "", "next of these", g},
 		{prevView, inRefs, []string{"shift+tab"}, "", "previous of these", g},
 		{lockRefs, inPanes, []string{"x l"}, "lock", "keep the cross references on this name", g},

@@ -83,7 +83,7 @@ func New(ctx context.Context, c Config) *Model {
 	if c.Measure == 0 {
 		m.measure = measureUsual
 	}
-	m.list, m.text, m.refs = newList(s), newText(s), newRefs(s)
+	m.list, m.text, m.refs = newList(s), newText(s), newRefs(ctx, s)
 	m.index, m.results, m.problems = newIndex(s), newResults(ctx, s), newProblems(s)
 	return m
 }
@@ -105,7 +105,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 			next, cmd = m, tea.Quit
 		}
 	}()
-	return m, m.route(msg)
+	return m, tea.Batch(m.route(msg), m.refs.ask())
 }
 
 // route gives a message to whom it is for; panes and the root's own methods
@@ -143,6 +143,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.take(msg)
 	case sourceReady:
 		return m.showSource(msg)
+	case told:
+		m.refs.hear(msg)
 	case namesFolded:
 		m.scene.folded = msg.names
 	case lingered:
@@ -343,50 +345,6 @@ func (m *Model) paste(s string) tea.Cmd {
 	}
 	m.prompt.line.insert(s)
 	return m.typed()
-}
-
-// slotAt is the pane under a cell.
-func (m *Model) slotAt(p image.Point) (slot, image.Point, bool) {
-	for s := range refsSlot + 1 {
-		if r := m.paneRect(s); p.In(r) {
-			return s, p.Sub(r.Min), true
-		}
-	}
-	return 0, p, false
-}
-
-func (m *Model) click(mouse tea.Mouse) tea.Cmd {
-	s, at, ok := m.slotAt(image.Pt(mouse.X, mouse.Y))
-	if !ok || mouse.Button != tea.MouseLeft || m.prompt != nil || m.help != nil {
-		return nil
-	}
-	m.notice = ""
-	m.text.clearLabels()
-	m.focus = s
-	want := m.paneIn(s).Click(at)
-	return tea.Batch(m.place(), m.grant(want))
-}
-
-// wheelRows is how far one notch of the wheel goes.
-const wheelRows = 3
-
-func (m *Model) wheel(mouse tea.Mouse) tea.Cmd {
-	rows := wheelRows
-	switch mouse.Button {
-	case tea.MouseWheelUp:
-		rows = -rows
-	case tea.MouseWheelDown:
-	default:
-		return nil
-	}
-	if m.help != nil {
-		m.help.Wheel(rows)
-		return nil
-	}
-	if s, _, ok := m.slotAt(image.Pt(mouse.X, mouse.Y)); ok {
-		m.paneIn(s).Wheel(rows)
-	}
-	return m.linger()
 }
 
 // title is what the terminal's window is called.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"image"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,12 +19,14 @@ const (
 	concordanceView
 	withView
 	relatedView
+	timelineView
+	quotesView
 	views
 	cardView // the entity's card, then its mentions
 )
 
 func (v view) String() string {
-	return [...]string{"mentions", "concordance", "with", "related", "", "mentions"}[v]
+	return [...]string{"mentions", "concordance", "with", "related", "timeline", "quotes", "", "mentions"}[v]
 }
 
 // refs is the pane of cross references: what the other articles say of the
@@ -32,8 +35,10 @@ type refs struct {
 	rolled
 	view   view
 	items  []refItem
-	shown  *corpus.Entity   // the entity of items
-	from   *corpus.Article  // the article of related
+	shown  *corpus.Entity  // the entity of items
+	from   *corpus.Article // the article of related, and of quotes without an entity
+	about  subject         // of items
+	asking asking
 	unread int              // articles that mention the entity and are not read
 	lock   corpus.EntityKey // not empty: the entity that is kept
 	sort   act              // of the concordance
@@ -41,12 +46,6 @@ type refs struct {
 	tabs   [][]tab          // where the names of the views are, by row
 	tabRow int              // the first of these rows
 	stale  bool
-}
-
-// tab is where the name of a view stands: the cells [x0, x1) of a row.
-type tab struct {
-	view   view
-	x0, x1 int
 }
 
 // refItem is one thing that the cross references list. What it shows is drawn
@@ -59,10 +58,15 @@ type refItem struct {
 
 	article *corpus.Article
 	mention corpus.Mention
+	said    *corpus.Said
+	speaker *corpus.Entity // of said, or whose quotes follow; nil: unknown
+	moment  *corpus.Moment
 	join    corpus.Join
 	ref     corpus.Reference
 	line    row
 	name    string // of the section it begins
+	count   int    // of what the section or the speaker has
+	grouped bool   // a quote that stands under its speaker
 	first   bool   // of the items, or of the article's
 	most    int
 }
@@ -70,8 +74,8 @@ type refItem struct {
 // row is a line of a pane: what stands at its left and at its right.
 type row struct{ left, right []ink }
 
-func newRefs(s *scene) *refs {
-	r := &refs{rolled: rolled{frame: frame{scene: s}}, sort: orderDate, stale: true}
+func newRefs(ctx context.Context, s *scene) *refs {
+	r := &refs{rolled: rolled{frame: frame{scene: s}}, sort: orderDate, stale: true, asking: asking{ctx: ctx}}
 	r.roll.item = r.item
 	return r
 }
@@ -102,9 +106,10 @@ func (r *refs) Refresh() {
 		}
 	}
 	a, _ := r.snap.Article(r.at.article)
-	moved := e != r.shown || r.view == relatedView && a != r.from
-	if moved || r.stale {
-		r.shown, r.from, r.stale = e, a, false
+	about := r.subjectOf(e, a)
+	moved := about != r.about
+	if moved || r.stale || e != r.shown || a != r.from {
+		r.shown, r.from, r.about, r.stale = e, a, about, false
 		r.build(moved)
 	}
 	r.countUnread()
@@ -161,7 +166,7 @@ func (r *refs) accompany() {
 
 // turn shows another view.
 func (r *refs) turn(v view) {
-	r.view, r.stale = v, true
+	r.view, r.stale, r.items = v, true, nil
 	r.top()
 	r.Refresh()
 }
@@ -169,12 +174,18 @@ func (r *refs) turn(v view) {
 // top puts the cursor on the first item.
 func (r *refs) top() { r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0 }
 
-// build lists the items of the view.
+// build lists the items of the view, the cursor on the one that it was on
+// unless the pane has moved to something else.
 func (r *refs) build(moved bool) {
+	keep, t := r.keep(), r.recall()
 	r.items = r.items[:0:0]
 	switch {
 	case r.view == relatedView:
 		r.addRelated()
+	case r.view == timelineView:
+		r.addTimeline(t)
+	case r.view == quotesView:
+		r.addQuotes(t)
 	case r.shown == nil:
 	case r.view == mentionsView:
 		r.addMentions("")
@@ -186,10 +197,12 @@ func (r *refs) build(moved bool) {
 	case r.view == withView:
 		r.addWith(0)
 	}
+	r.roll.n = len(r.items)
 	if moved {
 		r.top()
+	} else {
+		r.restore(keep)
 	}
-	r.roll.n = len(r.items)
 	r.roll.cursor = max(0, min(r.roll.cursor, r.roll.n-1))
 	r.roll.top = max(0, min(r.roll.top, r.roll.n-1))
 }
@@ -268,6 +281,10 @@ func (r *refs) empty() []string {
 	switch {
 	case !r.snap.Complete():
 		return r.note("Finding names …")
+	case r.waiting():
+		return r.note("Reading …")
+	case r.view == timelineView || r.view == quotesView:
+		return r.note(r.nothingTold()...)
 	case r.view == relatedView:
 		return r.note("No other article names anyone that this one names.")
 	case r.shown == nil:
@@ -293,91 +310,4 @@ func (r *refs) item(i int, chosen bool) []string {
 		out = append(out, r.spread(r.size.X, ground, left, line.right))
 	}
 	return out
-}
-
-// head draws who is shown and which views there are.
-func (r *refs) head() []string {
-	var rows []string
-	if r.view != relatedView && r.shown != nil {
-		rows = r.who(r.shown)
-	}
-	if r.size.Y < 12 {
-		return rows
-	}
-	var tabs []ink
-	r.tabs = r.tabs[:0]
-	x := 1
-	for v := range views {
-		style := r.theme.Dim
-		if v == r.view || r.view == cardView && v == mentionsView {
-			style = r.theme.Strong
-			if r.focused {
-				style.Fg = r.theme.Accent.Fg
-			}
-			style.Underline = uv.UnderlineSingle
-		}
-		if v > 0 {
-			tabs = append(tabs, ink{r.theme.Text, "  "})
-			x += 2
-		}
-		name := v.String()
-		if x > 1 && x+len(name) > r.size.X-1 { // wrapped
-			x = 1
-			r.tabs = append(r.tabs, nil)
-		}
-		if len(r.tabs) == 0 {
-			r.tabs = append(r.tabs, nil)
-		}
-		last := len(r.tabs) - 1
-		r.tabs[last] = append(r.tabs[last], tab{v, x, x + len(name)})
-		x += len(name)
-		tabs = append(tabs, ink{style, name})
-	}
-	r.tabRow = len(rows)
-	return append(r.lines(rows, 0, tabs...), blank(r.size.X))
-}
-
-// lines adds inks to rows, a cell in from the left, on at most most rows.
-func (r *refs) lines(rows []string, most int, inks ...ink) []string {
-	for _, line := range r.wrapInks(max(r.size.X-2, 1), most, inks...) {
-		rows = append(rows, r.paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Text, " "}}, line...)...))
-	}
-	return rows
-}
-
-// who draws the entity's name, its other names and its counts.
-func (r *refs) who(e *corpus.Entity) []string {
-	lock := ""
-	if r.lock != "" {
-		lock = "locked · "
-	}
-	style := r.typeStyle(e.Type)
-	style.Attrs |= uv.AttrBold
-	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, lock + r.typeName(e.Type) + " "}})}
-	if r.size.Y < 12 {
-		return rows
-	}
-	if also := alsoNamed(e); also != "" && r.view != cardView {
-		rows = r.lines(rows, 2, ink{r.theme.Dim, also})
-	}
-	counts := plural(e.Mentions, "mention", "mentions") + " · " + plural(e.Articles, "article", "articles")
-	if r.unread > 0 {
-		counts += " · " + number(r.unread) + " unread"
-	}
-	return append(r.lines(rows, 0, ink{r.theme.Dim, counts}), blank(r.size.X))
-}
-
-// alsoNamed lists the names of an entity beside its own.
-func alsoNamed(e *corpus.Entity) string {
-	s := ""
-	for _, n := range e.Names {
-		switch {
-		case n.Text == e.Name:
-		case s == "":
-			s = "also " + n.Text
-		default:
-			s += ", " + n.Text
-		}
-	}
-	return s
 }

@@ -29,6 +29,7 @@ type text struct {
 	ticket int
 	pages  pages
 
+	words  words // what the reader went to
 	hits   hits
 	kept   hits           // those before a search that may be cancelled
 	labels map[string]int // labels on screen -> mention; nil: none
@@ -53,9 +54,10 @@ type sheet struct {
 
 // landing says where to be on a page that is to come.
 type landing struct {
-	stand stand  // the screen to come back to, and the name to select
-	goal  *place // instead of that screen: a spot to have in sight
-	hit   bool   // goal is the hit at or after it
+	stand stand       // the screen to come back to, and the name to select
+	goal  *place      // instead of that screen: a spot to have in sight
+	hit   bool        // goal is the hit at or after it
+	words corpus.Spot // at goal: what to light up; empty: nothing
 }
 
 func newText(s *scene) *text {
@@ -176,6 +178,7 @@ func (t *text) arrive() {
 	t.clearLabels()
 	t.mention = t.mentionAt(t.land.stand.pick)
 	t.agree()
+	t.words.arrive(t.article.ID, t.land)
 	switch goal := t.land.goal; {
 	case goal != nil && t.land.hit:
 		t.scrollTo(0)

@@ -42,7 +42,7 @@ func (r ruler) stamp(row string, width, x int, i ink) string {
 
 // overlays gives the looks of the names and hits on screen.
 func (t *text) overlays() []page.Overlay {
-	var list []page.Overlay
+	list := t.words.overlays(t)
 	for i, m := range t.article.Mentions {
 		if !t.near(m.Block) {
 			continue

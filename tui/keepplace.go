@@ -1,0 +1,75 @@
+package tui
+
+import "dossier/corpus"
+
+// subject is what the items of the cross references are about, from snapshot
+// to snapshot.
+type subject struct {
+	entity  corpus.EntityKey
+	article corpus.ArticleID
+}
+
+// subjectOf gives what the view shows where e is shown and a is on the page.
+func (r *refs) subjectOf(e *corpus.Entity, a *corpus.Article) subject {
+	var s subject
+	if e != nil {
+		s.entity = e.Key
+	}
+	if a != nil && (r.view == relatedView || r.view == quotesView && e == nil) {
+		s.article = a.ID
+	}
+	return s
+}
+
+// itemMark finds an item again among those of a newer snapshot.
+type itemMark struct {
+	article corpus.ArticleID
+	block   int
+	offset  int
+	what    string
+}
+
+func (it *refItem) mark() itemMark {
+	m := itemMark{what: it.what}
+	if it.article != nil {
+		m.article, m.block, m.offset = it.article.ID, it.mention.Block, it.mention.Span.Start
+	}
+	return m
+}
+
+// kept is where the cursor and the top of the screen are in a list of items.
+type kept struct {
+	cursor, top itemMark
+	known       bool
+}
+
+// keep notes where the cursor is.
+func (r *refs) keep() kept {
+	if r.roll.cursor >= len(r.items) || r.roll.top >= len(r.items) {
+		return kept{}
+	}
+	return kept{r.items[r.roll.cursor].mark(), r.items[r.roll.top].mark(), true}
+}
+
+// restore puts the cursor where it was kept, as far as that is still there.
+func (r *refs) restore(k kept) {
+	if !k.known {
+		return
+	}
+	r.roll.cursor = r.find(k.cursor, r.roll.cursor)
+	if top := r.find(k.top, r.roll.top); top != r.roll.top {
+		r.roll.top, r.roll.skip = top, 0
+	}
+}
+
+// find gives the item with a mark that is nearest to i; where there is none, i.
+func (r *refs) find(mark itemMark, i int) int {
+	for by := range len(r.items) {
+		for _, at := range [...]int{i - by, i + by} {
+			if at >= 0 && at < len(r.items) && r.items[at].mark() == mark {
+				return at
+			}
+		}
+	}
+	return i
+}

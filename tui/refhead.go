@@ -1,0 +1,166 @@
+package tui
+
+import (
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"dossier/corpus"
+)
+
+// tab is where the name of a view stands: the cells [x0, x1) of a row.
+type tab struct {
+	view   view
+	x0, x1 int
+}
+
+// head draws who is shown and which views there are.
+func (r *refs) head() []string {
+	rows := r.subjectRows()
+	if r.size.Y < 12 {
+		return rows
+	}
+	r.tabRow = len(rows)
+	r.layTabs()
+	for _, line := range r.tabs {
+		inks, x := []ink{{r.theme.Text, " "}}, 1
+		for _, t := range line {
+			inks = append(inks, ink{r.theme.Text, blank(t.x0 - x)}, ink{r.tabStyle(t.view), t.view.String()})
+			x = t.x1
+		}
+		rows = append(rows, r.paint(r.size.X, uv.Style{}, inks...))
+	}
+	return append(rows, blank(r.size.X))
+}
+
+// layTabs finds where the names of the views stand, on as many rows as they
+// take.
+func (r *refs) layTabs() {
+	r.tabs = append(r.tabs[:0], nil)
+	x := 1
+	for v := range views {
+		width := len(v.String())
+		if x > 1 && x+2+width > r.size.X-1 {
+			r.tabs, x = append(r.tabs, nil), 1
+		} else if x > 1 {
+			x += 2
+		}
+		last := len(r.tabs) - 1
+		r.tabs[last] = append(r.tabs[last], tab{v, x, x + width})
+		x += width
+	}
+}
+
+func (r *refs) tabStyle(v view) uv.Style {
+	if v != r.view && (r.view != cardView || v != mentionsView) {
+		return r.theme.Dim
+	}
+	style := r.theme.Strong
+	if r.focused {
+		style.Fg = r.theme.Accent.Fg
+	}
+	style.Underline = uv.UnderlineSingle
+	return style
+}
+
+// subjectRows heads the pane with what is shown: the entity, or where there is
+// none the articles that the view speaks of.
+func (r *refs) subjectRows() []string {
+	switch {
+	case r.view == relatedView:
+		return nil
+	case r.shown != nil:
+		return r.who(r.shown)
+	case r.view == timelineView:
+		return r.all()
+	case r.view == quotesView && r.from != nil:
+		return r.here()
+	}
+	return nil
+}
+
+// lines adds inks to rows, a cell in from the left, on at most most rows.
+func (r *refs) lines(rows []string, most int, inks ...ink) []string {
+	for _, line := range r.wrapInks(max(r.size.X-2, 1), most, inks...) {
+		rows = append(rows, r.paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Text, " "}}, line...)...))
+	}
+	return rows
+}
+
+// who draws the entity's name, its other names and its counts.
+func (r *refs) who(e *corpus.Entity) []string {
+	lock := ""
+	if r.lock != "" {
+		lock = "locked · "
+	}
+	style := r.typeStyle(e.Type)
+	style.Attrs |= uv.AttrBold
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, lock + r.typeName(e.Type) + " "}})}
+	if r.size.Y < 12 {
+		return rows
+	}
+	if also := alsoNamed(e); also != "" && r.view != cardView {
+		rows = r.lines(rows, 2, ink{r.theme.Dim, also})
+	}
+	counts := plural(e.Mentions, "mention", "mentions") + " · " + plural(e.Articles, "article", "articles")
+	if r.unread > 0 {
+		counts += " · " + number(r.unread) + " unread"
+	}
+	return append(r.lines(rows, 0, ink{r.theme.Dim, counts}), blank(r.size.X))
+}
+
+// alsoNamed lists the names of an entity beside its own.
+func alsoNamed(e *corpus.Entity) string {
+	s := ""
+	for _, n := range e.Names {
+		switch {
+		case n.Text == e.Name:
+		case s == "":
+			s = "also " + n.Text
+		default:
+			s += ", " + n.Text
+		}
+	}
+	return s
+}
+
+// all heads the timeline of the whole corpus.
+func (r *refs) all() []string {
+	rows := r.lines(nil, 1, ink{r.theme.Strong, "All articles"})
+	if t := r.asking.told; t != nil && len(t.moments) > 0 && r.size.Y >= 12 {
+		published := 0
+		for _, m := range t.moments {
+			if m.Published {
+				published++
+			}
+		}
+		rows = r.lines(rows, 0, ink{r.theme.Dim, number(published) + " published · " + plural(len(t.moments)-published, "date", "dates") + " mentioned"})
+	}
+	return append(rows, blank(r.size.X))
+}
+
+// here heads the quotes of the article on the page.
+func (r *refs) here() []string {
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " This article"}}, []ink{{r.theme.Dim, "#" + itoa(r.from.Number) + " "}})}
+	if r.size.Y < 12 {
+		return rows
+	}
+	rows = r.lines(rows, 2, ink{r.theme.Dim, r.from.Title})
+	if t := r.asking.told; t != nil && len(t.said) > 0 {
+		rows = r.lines(rows, 0, ink{r.theme.Dim, plural(len(t.said), "quote", "quotes")})
+	}
+	return append(rows, blank(r.size.X))
+}
+
+// nothingTold says that the articles tell nothing of what the view shows.
+func (r *refs) nothingTold() []string {
+	switch {
+	case r.view == timelineView && r.shown == nil:
+		return []string{"No article has a date, and none mentions one."}
+	case r.view == timelineView:
+		return []string{"No date is known of the articles that name it, and none stands beside the name.", "esc lets go of the name: then all dates are shown."}
+	case r.shown == nil && r.from == nil:
+		return []string{"There is no article whose quotes to show."}
+	case r.shown == nil:
+		return []string{"Nobody is quoted in this article."}
+	}
+	return []string{"It is not quoted, and no quote names it.", "esc lets go of the name: then all quotes of the article are shown."}
+}
