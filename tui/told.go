@@ -150,18 +150,21 @@ func (q question) answer(ctx context.Context) told {
 	}
 	switch {
 	case q.view == timelineView:
-		t.moments = q.snap.Timeline(t.about)
+		t.moments, t.err = q.snap.Timeline(ctx, t.about)
 	case q.view == cardView:
-		t.called = q.snap.Descriptions(t.about)
+		t.called, t.err = q.snap.Descriptions(ctx, t.about)
 	case q.entity == "":
 		for _, quote := range q.snap.QuotesIn(q.article) {
 			t.said = append(t.said, corpus.Said{Article: q.article, Quotation: quote})
 		}
 	default:
-		t.said = q.snap.Quotes(t.about)
-		t.named = naming(ctx, q.snap, t.about)
+		if t.said, t.err = q.snap.Quotes(ctx, t.about); t.err == nil {
+			t.named = naming(ctx, q.snap, t.about)
+		}
 	}
-	t.err = ctx.Err()
+	if t.err == nil {
+		t.err = ctx.Err()
+	}
 	return t
 }
 
