@@ -37,6 +37,7 @@ func joinAcross(ds []*document) {
 		} else {
 			g = g.final()
 			why.at = c.sightingOf(of)
+			why.readIn(of)
 			g.absorb(c, of, e.form, why)
 		}
 		w.unite(g)

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"bytes"
 	"strings"
 
 	"dossier/corpus/gazetteer"
@@ -10,7 +11,11 @@ import (
 // languages and papers write it in Latin letters: Zelensky and Zelenskiy. Both
 // must have five letters, for short names a letter apart are others.
 func soundsAlike(a, b string) bool {
-	return a != b && len(a) >= 5 && len(b) >= 5 && sound(a) == sound(b)
+	if a == b || len(a) < 5 || len(b) < 5 || len(a)-len(b) > 4 || len(b)-len(a) > 4 || !isASCII(a) || !isASCII(b) {
+		return false
+	}
+	var room, other [longestWord]byte
+	return bytes.Equal(appendSound(room[:0], a), appendSound(other[:0], b))
 }
 
 // sameSpelled reports whether a table takes two folded words for spellings of
@@ -39,46 +44,56 @@ func sound(word string) string {
 		return word
 	}
 	var room [longestWord]byte
-	out := room[:0]
-	for rest := firstLetters(word); rest != "" && len(out) < longestWord-2; {
-		n, as := 1, rest[:1]
-		if len(rest) > 1 {
+	return string(appendSound(room[:0], word))
+}
+
+// appendSound appends how word, in ASCII, sounds.
+func appendSound(out []byte, word string) []byte {
+	prefix, rest := firstLetters(word)
+	for i := 0; len(out) < longestWord-2; i++ {
+		var as string
+		switch {
+		case i == 0 && prefix != "":
+			as = prefix
+		case rest == "":
+			return lastLetters(out, word)
+		default:
+			n := 1
 			if n, as = groupOfLetters(rest); n == 0 {
 				n, as = 1, letter(rest)
 			}
-		} else {
-			as = letter(rest)
+			rest = rest[n:]
 		}
-		for i := range len(as) {
-			if len(out) == 0 || out[len(out)-1] != as[i] {
-				out = append(out, as[i])
+		for j := range len(as) {
+			if len(out) == 0 || out[len(out)-1] != as[j] {
+				out = append(out, as[j])
 			}
 		}
-		rest = rest[n:]
 	}
-	return lastLetters(string(out), word)
+	return out
 }
 
-// firstLetters writes the first letters in one way: Yeltsin and Eltsin.
-func firstLetters(word string) string {
-	for _, b := range [...]struct{ from, to string }{{"dzh", "j"}, {"ye", "e"}, {"je", "e"}} {
-		if rest, ok := strings.CutPrefix(word, b.from); ok {
-			return b.to + rest
-		}
+// firstLetters gives the first letters as they are written in one way, and the
+// rest: Yeltsin and Eltsin.
+func firstLetters(word string) (as, rest string) {
+	switch {
+	case strings.HasPrefix(word, "dzh"):
+		return "j", word[3:]
+	case strings.HasPrefix(word, "ye"), strings.HasPrefix(word, "je"):
+		return "e", word[2:]
 	}
-	return word
+	return "", word
 }
 
-// lastLetters writes the last letters in one way: Chemezoff and Chemezov, Fatah and
-// Fata. word is the word as it was.
-func lastLetters(s, word string) string {
+// lastLetters writes the last letters in one way: Chemezoff and Chemezov, Fatah
+// and Fata. word is the word as it was.
+func lastLetters(s []byte, word string) []byte {
+	n := len(s)
 	switch {
 	case strings.HasSuffix(word, "off"), strings.HasSuffix(word, "eff"), strings.HasSuffix(word, "ow"), strings.HasSuffix(word, "ew"):
-		return s[:len(s)-1] + "v"
-	case strings.HasSuffix(s, "ij"):
-		return s[:len(s)-1]
-	case strings.HasSuffix(s, "ah") && len(s) > 4:
-		return s[:len(s)-1]
+		s[n-1] = 'v'
+	case n > 1 && s[n-1] == 'j' && s[n-2] == 'i', n > 4 && s[n-1] == 'h' && s[n-2] == 'a':
+		return s[:n-1]
 	}
 	return s
 }
@@ -92,8 +107,11 @@ var letterGroups = [...]struct{ from, to string }{
 }
 
 func groupOfLetters(s string) (n int, as string) {
-	for _, l := range letterGroups {
-		if s[0] == l.from[0] && strings.HasPrefix(s, l.from) {
+	if len(s) < 2 || strings.IndexByte("ckdgpstzouervw", s[0]) < 0 {
+		return 0, ""
+	}
+	for i := range letterGroups {
+		if l := &letterGroups[i]; s[0] == l.from[0] && strings.HasPrefix(s, l.from) {
 			return len(l.from), l.to
 		}
 	}

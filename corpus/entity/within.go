@@ -73,6 +73,7 @@ func (s *scene) place(n *localName) *cluster {
 	e, why := s.find(n)
 	c := e.cluster
 	why.at = at
+	why.readIn(n.form)
 	if c == nil {
 		c = &cluster{typ: n.typ, first: at, nodes: []node{{form: n.form}}}
 		if n.form.anchors() {

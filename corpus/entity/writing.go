@@ -67,3 +67,10 @@ func asWritten(f, o *form, t corpus.Type) reason {
 	}
 	return reason{rule: writing}
 }
+
+// readIn says in r that f, the name that it joins, was misread.
+func (r *reason) readIn(f *form) {
+	if f.misread && r.rule != misreading {
+		r.rule, r.weak = r.rule+", as a machine misreads it", true
+	}
+}
