@@ -1,0 +1,449 @@
+package quote
+
+// phrase is who speaks, as the words name him.
+type phrase struct {
+	first, last int // words; last is the end of the naming, without what a comma sets off
+	mention     int // the one mention that it comes down to, from 1; 0: none
+	head        int // the word that says what he is; the last of the mention
+	pronoun     bool
+	ok          bool
+}
+
+// subjectBefore gives who does what the verb at k says, where he stands before
+// it, and the word at which the whole naming begins.
+func (b *block) subjectBefore(k int) phrase {
+	i, ok := b.overAuxiliaries(k - 1)
+	if !ok {
+		return phrase{}
+	}
+	return b.subjectEnding(i)
+}
+
+// overAuxiliaries goes from i back over what may stand between a subject and
+// its verb. It is not ok where that denies the verb.
+func (b *block) overAuxiliaries(i int) (int, bool) {
+	if b.at(i) == "to" && b.at(i-1) == "on" && (b.at(i-2) == "went" || b.at(i-2) == "goes" || b.at(i-2) == "going") {
+		i -= 3
+	}
+	if b.at(i) == "as" && b.at(i-1) == "quoted" {
+		i -= 2
+	}
+	for i >= 0 && !b.words[i].opens {
+		w := b.words[i]
+		switch {
+		case w.region > 0:
+			return i, true
+		case denies(w.low):
+			return i, false
+		case w.mention > 0:
+			return i, true
+		case isAuxiliary(w.low):
+			i--
+		case isWeekday(w.low):
+			i--
+			if b.at(i) == "on" || b.at(i) == "last" || b.at(i) == "late" || b.at(i) == "early" {
+				i--
+			}
+		default:
+			return i, true
+		}
+	}
+	if i >= 0 && denies(b.at(i)) {
+		return i, false
+	}
+	return i, i >= 0
+}
+
+// subjectEnding gives the noun phrase that ends at i, or before what commas,
+// dashes or brackets set off there.
+func (b *block) subjectEnding(i int) phrase {
+	if i < 0 || b.quoted(i) {
+		return phrase{}
+	}
+	switch w := b.at(i); w {
+	case ",", "—", "–", "-", "--", ")":
+		return b.overAside(i)
+	case "he", "she", "it", "they":
+		return phrase{first: i, last: i, head: i, pronoun: true, ok: true}
+	case "who":
+		p := b.beforeWho(i)
+		return p
+	case "i", "we", "you", "that", "which", "what", "there", "this":
+		return phrase{}
+	}
+	if who := b.whoBefore(i); who >= 0 {
+		if p := b.nounPhrase(who - 1); p.ok {
+			return p
+		}
+	}
+	return b.nounPhrase(i)
+}
+
+// beforeWho gives the antecedent of the word "who" at i.
+func (b *block) beforeWho(i int) phrase {
+	i--
+	if b.at(i) == "," {
+		i--
+	}
+	if p := b.nounPhrase(i); p.ok {
+		return p
+	}
+	p := b.plainPhrase(i)
+	p.ok = p.ok && (p.mention > 0 || isSayer(b.at(p.head)))
+	return p
+}
+
+// asideMost is how many words may be set off between a speaker and his verb.
+const asideMost = 32
+
+// overAside gives the noun phrase before what the mark at i closes.
+func (b *block) overAside(i int) phrase {
+	open := b.at(i)
+	if open == ")" {
+		open = "("
+	}
+	best := phrase{}
+	for j := i - 1; j > 0 && i-j < asideMost && !b.words[j].opens; j-- {
+		if b.quoted(j) {
+			return phrase{}
+		}
+		if b.at(j) != open || b.quoted(j-1) {
+			continue
+		}
+		if open == "," && !b.isAside(j+1, i) {
+			continue
+		}
+		if name := b.nameAside(j+1, i); name.ok && open == "," {
+			return name
+		}
+		if p := b.nounPhrase(j - 1); p.ok && (p.mention > 0 || isSayer(b.at(p.head))) {
+			if best = p; b.at(p.first-1) != open || b.words[p.first].opens {
+				return best
+			}
+			continue
+		}
+		if open != "," {
+			break
+		}
+	}
+	return best
+}
+
+// nameAside gives the person whom the words [first, end) between two commas
+// name: the envoy, Mr Lee, said.
+func (b *block) nameAside(first, end int) phrase {
+	m := b.words[first].mention
+	if m == 0 || b.mentions[m-1].Type != personType || b.names[m-1].first != first || b.names[m-1].last != end-1 {
+		return phrase{}
+	}
+	before := b.nounPhrase(first - 2)
+	if !before.ok || before.mention > 0 && b.mentions[before.mention-1].Type == personType {
+		return phrase{}
+	}
+	return phrase{first: before.first, last: end - 1, head: end - 1, mention: m, ok: true}
+}
+
+// plainPhrase gives the noun phrase that ends at i, whatever stands before it.
+func (b *block) plainPhrase(i int) phrase {
+	if i < 0 || b.quoted(i) || b.words[i].mention == 0 && !isNoun(b.at(i)) {
+		return phrase{}
+	}
+	return phrase{first: b.backOver(i), last: i, head: i, mention: b.words[i].mention, ok: true}
+}
+
+// isAside reports whether the words [first, end) between two commas can say
+// more of whoever stands before them.
+func (b *block) isAside(first, end int) bool {
+	switch b.at(first) {
+	case "who", "whose", "which", "when", "speaking", "citing", "quoting", "asked", "like", "in", "on", "at", "including", "now", "then", "once", "aged", "however", "meanwhile", "too", "also":
+		return true
+	case "and", "but", "or", "because", "if", "while", "although", "as":
+		return false
+	}
+	for i := first; i < end; i++ {
+		w := b.at(i)
+		if i == first && (w == "he" || w == "she" || w == "it" || w == "they" || w == "we" || w == "i") {
+			return false
+		}
+		if w == "is" || w == "are" || w == "was" || w == "were" || w == "has" || w == "have" || w == "had" || w == "will" || w == "would" {
+			return false
+		}
+	}
+	return true
+}
+
+// whoBefore gives the place of a "who" that the words up to i belong to: the
+// officials who met him. -1: none.
+func (b *block) whoBefore(i int) int {
+	for j := i; j > 0 && i-j < 16 && !b.words[j].opens; j-- {
+		switch w := b.words[j]; {
+		case w.low == "who":
+			if b.at(j-1) == "," {
+				return -1
+			}
+			return j
+		case w.region > 0, w.low == ",", w.low == ";", w.low == ":", w.low == "(", w.low == ")", w.low == "—":
+			return -1
+		}
+	}
+	return -1
+}
+
+// nounPhrase gives the noun phrase that ends at i.
+func (b *block) nounPhrase(i int) phrase {
+	if i < 0 || b.quoted(i) {
+		return phrase{}
+	}
+	if b.words[i].mention == 0 && !isNoun(b.at(i)) {
+		return phrase{}
+	}
+	first := b.backOver(i)
+	p := phrase{first: first, last: i, head: i, mention: b.words[i].mention, ok: true}
+	if p.mention > 0 && b.mentions[p.mention-1].Type != personType {
+		p.first = b.overAdjectives(p.first)
+	}
+	p = b.withPrepositions(p)
+	if p = b.withAnd(p); p.ok && p.mention == 0 && b.at(p.head) == "'s" {
+		p.ok = false
+	}
+	return p
+}
+
+// isNoun reports whether w may end a noun phrase.
+func isNoun(w string) bool {
+	if w == "" || isFunction(w) && w != "others" || isDeterminer(w) && w != "one" && w != "some" && w != "many" && w != "another" && w != "those" && w != "others" {
+		return false
+	}
+	c := w[0]
+	return c >= 'a' && c <= 'z' || c >= 0x80 && isWordRune([]rune(w)[0])
+}
+
+// backOver gives the first word of the run of nouns, names and adjectives that
+// ends at i.
+func (b *block) backOver(i int) int {
+	first := i
+	if m := b.words[i].mention; m > 0 {
+		first = b.names[m-1].first
+		if !b.titled(first - 1) {
+			if b.at(first-1) == "the" {
+				first--
+			}
+			return first
+		}
+	}
+	for first > 0 && !b.words[first].opens {
+		p := first - 1
+		w := b.words[p]
+		switch {
+		case w.region > 0:
+			return first
+		case w.mention > 0:
+			first = b.names[w.mention-1].first
+		case w.low == "'s" || w.low == "'":
+			if p == 0 || b.words[p].Start != b.words[p-1].End {
+				return first
+			}
+			first = p
+		case isDeterminer(w.low):
+			if p > 0 && !b.words[p].opens && (b.at(p-1) == "all" || b.at(p-1) == "both") {
+				return p - 1
+			}
+			return p
+		case isFunction(w.low) || verbOf(w.low) != 0 && verbOf(w.low)&doubtful == 0 || !isNoun(w.low) && !isNumber(w.low) && w.low != "-":
+			return first
+		case isAuxiliary(w.low) && b.words[p].opens:
+			return first
+		default:
+			first = p
+		}
+	}
+	return first
+}
+
+// overAdjectives goes from the beginning of a name back over words that say
+// which part of it is meant: northern Syria.
+func (b *block) overAdjectives(first int) int {
+	i := first
+	for i > 0 && !b.words[i].opens {
+		w := b.words[i-1]
+		if w.region > 0 || w.mention > 0 || isFunction(w.low) || verbOf(w.low) != 0 || !isNoun(w.low) && w.low != "-" || isDeterminer(w.low) {
+			break
+		}
+		i--
+	}
+	if i > 0 && !b.words[i].opens && isPreposition(b.at(i-1)) {
+		return i
+	}
+	return first
+}
+
+func isNumber(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
+
+// titled reports whether the word at i is a title or an office before a name.
+func (b *block) titled(i int) bool {
+	if i < 0 || b.quoted(i) || b.words[i].mention > 0 {
+		return false
+	}
+	return isTitleWord(b.at(i)) || isSayer(b.at(i)) && !b.words[i].opens
+}
+
+// withPrepositions goes back over "of", "for" and the like to what is said to
+// be of something: a spokesman for the ministry. A name that a preposition
+// stands before and nothing else is no speaker.
+func (b *block) withPrepositions(p phrase) phrase {
+	for range 4 {
+		at := p.first - 1
+		if at < 0 || b.words[p.first].opens || !isPreposition(b.at(at)) || b.quoted(at) {
+			return p
+		}
+		before := at - 1
+		if b.words[at].opens || before < 0 || b.quoted(before) {
+			p.ok = p.mention == 0 && isSayer(b.at(p.head)) // In Geneva officials said
+			return p
+		}
+		w := b.words[before]
+		switch {
+		case w.low == "familiar" || w.low == "close":
+			before--
+		case w.mention > 0 && b.at(at) != "in" && b.at(at) != "of" && b.at(at) != "at":
+			p.ok = p.mention > 0 && b.at(at) == "with" && false
+			return p
+		case w.mention > 0 || isSayer(w.low) || w.low == "one" || w.low == "some" || w.low == "many" || w.low == "most":
+		default:
+			p.ok = false
+			return p
+		}
+		if before < 0 {
+			p.ok = false
+			return p
+		}
+		mention := b.words[before].mention
+		p = phrase{first: b.backOver(before), last: p.last, head: before, ok: true}
+		if mention > 0 {
+			p.mention = 0
+		}
+	}
+	return p
+}
+
+// withAnd goes back over "and" to those who speak together.
+func (b *block) withAnd(p phrase) phrase {
+	for range 4 {
+		at := p.first - 1
+		if !p.ok || at < 1 || b.words[p.first].opens || b.words[at].opens || b.at(at) != "and" && b.at(at) != "," {
+			return p
+		}
+		end := at - 1
+		if b.at(end) == "," {
+			end--
+		}
+		if end < 0 || b.quoted(end) || b.words[end].mention == 0 && !isSayer(b.at(end)) {
+			return p
+		}
+		if b.at(at) == "," && !(b.words[end].mention > 0 && p.mention == 0 && p.last > p.head) {
+			return p
+		}
+		other := b.backOver(end)
+		if !b.standsAlone(other) {
+			return p
+		}
+		p = phrase{first: other, last: p.last, head: p.head, ok: true}
+	}
+	return p
+}
+
+// standsAlone reports whether the noun phrase that begins at i may be a subject:
+// no preposition or verb stands before it.
+func (b *block) standsAlone(i int) bool {
+	return i == 0 || b.words[i].opens || b.at(i-1) == "," || b.at(i-1) == "and" || b.quoted(i-1) || b.at(i-1) == "that" || b.at(i-1) == "but"
+}
+
+// subjectAfter gives the noun phrase that begins at i, as in "said one
+// diplomat" and "according to officials".
+func (b *block) subjectAfter(i int) phrase {
+	if i >= len(b.words) || b.quoted(i) {
+		return phrase{}
+	}
+	switch b.at(i) {
+	case "he", "she", "they", "it":
+		return phrase{first: i, last: i, head: i, pronoun: true, ok: true}
+	}
+	last, head, mention := -1, -1, 0
+	for j := i; j < len(b.words) && (j == i || !b.words[j].opens); j++ {
+		w := b.words[j]
+		if w.region > 0 {
+			break
+		}
+		if w.mention > 0 {
+			n := b.names[w.mention-1]
+			last, j = n.last, n.last
+			if head < 0 || mention > 0 && b.at(n.first-1) != "and" || isSayer(b.at(head)) && b.mentions[w.mention-1].Type == personType {
+				head, mention = n.last, w.mention
+			}
+			if b.mentions[w.mention-1].Type == personType && head == n.last {
+				break
+			}
+			continue
+		}
+		if isPreposition(w.low) && last >= 0 && j > i {
+			if w.low == "on" || w.low == "after" || w.low == "during" || w.low == "by" && b.at(head) != "report" || w.low == "in" && mention > 0 || b.timeAt(j+1) || w.low == "about" {
+				break
+			}
+			if head >= 0 && mention > 0 && w.low != "of" {
+				break
+			}
+			head, mention = b.lockHead(last), 0
+			next := b.prepositionEnd(j + 1)
+			if next < 0 {
+				break
+			}
+			last, j = next, next
+			continue
+		}
+		if isDeterminer(w.low) && (j == i || isDeterminer(b.at(j-1))) || w.low == "'s" && last >= 0 || w.low == "'" && last >= 0 {
+			if w.low == "'s" || w.low == "'" {
+				mention = 0
+			}
+			continue
+		}
+		if !isNoun(w.low) && !isNumber(w.low) && w.low != "-" || isTimeWord(w.low) || verbOf(w.low).finite() && !verbOf(w.low).has(doubtful) {
+			break
+		}
+		last, head, mention = j, j, 0
+	}
+	if last < 0 {
+		return phrase{}
+	}
+	return phrase{first: i, last: last, head: head, mention: mention, ok: true}
+}
+
+// lockHead keeps the word before a preposition as the one that says who it is.
+func (b *block) lockHead(last int) int { return last }
+
+// prepositionEnd gives the last word of the noun phrase that begins at i, after
+// a preposition; -1: none.
+func (b *block) prepositionEnd(i int) int {
+	last := -1
+	for j := i; j < len(b.words) && j < i+8 && (j == i || !b.words[j].opens); j++ {
+		w := b.words[j]
+		if w.region > 0 {
+			break
+		}
+		if w.mention > 0 {
+			last = b.names[w.mention-1].last
+			j = last
+			continue
+		}
+		if isDeterminer(w.low) && last < 0 || w.low == "'s" || w.low == "-" {
+			continue
+		}
+		if !isNoun(w.low) || isTimeWord(w.low) || verbOf(w.low).finite() {
+			break
+		}
+		last = j
+	}
+	return last
+}
+
+// timeAt reports whether the word at i says when.
+func (b *block) timeAt(i int) bool { return isTimeWord(b.at(i)) || isNumber(b.at(i)) }
