@@ -32,6 +32,7 @@ type Snapshot struct {
 	keys     func() map[corpus.EntityKey]corpus.EntityID // made on first use
 	refs     *refs.Index
 	engine   search.Engine
+	speech   *speech
 }
 
 // Empty gives the snapshot of a corpus of which nothing is known yet.
@@ -54,6 +55,7 @@ func newSnapshot(name string, articles []*corpus.Article, entities []corpus.Enti
 	})
 	s.refs = refs.Build(articles, entities)
 	s.engine = search.Scan(articles)
+	s.speech = newSpeech(len(articles))
 	return s
 }
 
