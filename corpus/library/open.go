@@ -193,7 +193,7 @@ func (b *builder) allProblems() []corpus.Problem {
 
 // recognise finds the mentions of articles.
 func (b *builder) recognise(ctx context.Context, articles []*corpus.Article) error {
-	recogniser := mention.Rules()
+	recogniser := mention.Trained()
 	return b.each(ctx, Recognising, len(articles), func(_ context.Context, i int) {
 		a := articles[i]
 		words := make([][]corpus.Sentence, len(a.Blocks))

@@ -46,7 +46,7 @@ func BenchmarkRecognise(b *testing.B) {
 			sentences[i] = append(sentences[i], token.Sentences(bl.Text))
 		}
 	}
-	r := mention.Rules()
+	r := mention.Trained()
 	b.ReportAllocs()
 	for b.Loop() {
 		for i, a := range articles {
@@ -62,7 +62,7 @@ func BenchmarkRecogniseCapitals(b *testing.B) {
 	text := strings.Repeat("The Minister of State For Google and The Bank of Acme Chairman and President Of ", 2000)
 	a := &corpus.Article{Blocks: []corpus.Block{{Text: text}}}
 	words := [][]corpus.Sentence{token.Sentences(text)}
-	r, n := mention.Rules(), len(strings.Fields(text))
+	r, n := mention.Trained(), len(strings.Fields(text))
 	for b.Loop() {
 		r.Recognise(a, words)
 	}
@@ -96,7 +96,7 @@ func TestRecogniseTakesWhatItIsGiven(t *testing.T) {
 		"more than blocks":     {nil, nil, token.Sentences("Ann")},
 		"a token out of range": {{{Tokens: []corpus.Token{{Span: corpus.Span{Start: 3, End: 99}}, {Span: corpus.Span{Start: 2, End: 1}}}}}},
 	} {
-		t.Run(name, func(t *testing.T) { mention.Rules().Recognise(a, words) })
+		t.Run(name, func(t *testing.T) { mention.Trained().Recognise(a, words) })
 	}
 }
 

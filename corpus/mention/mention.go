@@ -1,10 +1,9 @@
 // Package mention recognises which spans of an article name something, and of
 // what type: a person, an organization, a place or another thing.
 //
-// [Rules] works without a model: it takes runs of words with capitals, cuts
-// titles, peoples and countries off them, and weighs what the lists of
-// corpus/gazetteer, the words around a run and the other places of the article
-// say about its type. It imports corpus, corpus/fold and corpus/gazetteer only.
+// [Trained] labels words by a model that was trained on text marked by people.
+// What lists and capitals alone tell, [Rules], is one of its grounds. It imports
+// corpus, corpus/fold and corpus/gazetteer only, besides its own parts.
 package mention
 
 import (

@@ -362,8 +362,8 @@ func ownsBodies(w string) bool {
 	return false
 }
 
-// trim moves a and b over what cannot begin or end a name.
-func trim(s *sentence, a, b int) (int, int) {
+// narrow moves a and b over what cannot begin or end a name.
+func narrow(s *sentence, a, b int) (int, int) {
 	for a < b && s.words[a].kind != capital {
 		a++
 	}

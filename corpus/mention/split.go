@@ -12,7 +12,7 @@ const heads = gazetteer.OrgHead | gazetteer.Company | gazetteer.AreaHead | gazet
 // readRun takes the words from a to b of s apart: titles go, and what is left
 // is one name or several. person says that a title stands before them.
 func (r *reading) readRun(s *sentence, a, b int, person bool) {
-	a, b = trim(s, a, b)
+	a, b = narrow(s, a, b)
 	if a >= b {
 		return
 	}
@@ -119,7 +119,7 @@ func (r *reading) lastTitle(s *sentence, a, b int) int {
 
 // readNames takes the words from a to b, among which is no title, apart.
 func (r *reading) readNames(s *sentence, a, b int, person bool) {
-	a, b = trim(s, a, b)
+	a, b = narrow(s, a, b)
 	if a >= b {
 		return
 	}
@@ -329,7 +329,7 @@ func (r *reading) looksPersonal(s *sentence, a, b int) bool {
 
 // add enters the words from a to b as a name.
 func (r *reading) add(s *sentence, a, b int, v votes) {
-	a, b = trim(s, a, b)
+	a, b = narrow(s, a, b)
 	if a >= b {
 		return
 	}

@@ -1,0 +1,80 @@
+package crf
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/corpus"
+	"dossier/corpus/fold"
+	"dossier/corpus/gazetteer"
+)
+
+// Cut gives the spans of tokens of text, those with a hyphen cut where one part
+// names something by itself: "Russian-sponsored", "anti-Assad", "US-Russia".
+// Tokens that are no part of text are left out.
+func Cut(text string, tokens []corpus.Token) []corpus.Span {
+	spans := make([]corpus.Span, 0, len(tokens)+2)
+	afterCapital := false
+	for _, t := range tokens {
+		if t.Start < 0 || t.Start >= t.End || t.End > len(text) {
+			continue
+		}
+		w := t.Of(text)
+		from, to := 0, len(w)
+		if at := strings.IndexByte(w, '-'); at > 0 && at < len(w)-1 {
+			from, to = cutHyphen(w, at, afterCapital)
+			if from == 0 && to == at && isNation(w[at+1:]) { // the hyphen stands alone
+				spans = append(spans, corpus.Span{Start: t.Start, End: t.Start + at})
+				from, to, t.Start, w = 0, 1, t.Start+at, w[at:]
+			}
+		}
+		for _, s := range [...]corpus.Span{{Start: t.Start, End: t.Start + from}, {Start: t.Start + from, End: t.Start + to}, {Start: t.Start + to, End: t.End}} {
+			if s.Start < s.End {
+				spans = append(spans, s)
+			}
+		}
+		afterCapital = w[0] >= 'A' && w[0] <= 'Z'
+	}
+	return spans
+}
+
+// cutHyphen gives the part of w, whose first hyphen is at at, that stands for
+// itself: all of it where no part does.
+func cutHyphen(w string, at int, afterCapital bool) (from, to int) {
+	head, tail := w[:at], w[at+1:]
+	switch {
+	case startsUpper(tail) && len(tail) > 1 && (isPrefix(head) || len(head) > 3 && !startsUpper(head)):
+		return at + 1, len(w) // anti-Assad
+	case !startsUpper(head):
+	case startsUpper(tail):
+		if isNation(head) && (isNation(tail) || gazetteer.ClassOf(strings.ToLower(tail))&gazetteer.Common != 0) && !isNation(w) {
+			return 0, at // U.S.-China; China-Brokered
+		}
+	case len(tail) <= 5 && afterCapital && !isNation(head): // Ban Ki-moon
+	case strings.Contains(tail, "-"), len(tail) > 2 && (gazetteer.ClassOf(tail)&gazetteer.Common != 0 || strings.HasSuffix(tail, "ed")):
+		return 0, at // London-based; Chinese-made
+	}
+	return 0, len(w)
+}
+
+func startsUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+func isNation(w string) bool {
+	key := fold.Key(w)
+	_, country := gazetteer.CountryOf(key)
+	_, people := gazetteer.PeopleOf(key)
+	return country || people
+}
+
+// isPrefix reports whether head, before a hyphen, is a prefix and no name.
+func isPrefix(head string) bool {
+	switch strings.ToLower(head) {
+	case "anti", "pro", "non", "post", "pre", "intra", "inter", "ex", "trans", "mid", "neo", "sub", "un", "all", "then", "now", "late", "quasi", "pan", "self", "half", "co", "re", "multi":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,231 @@
+package crf
+
+import (
+	"dossier/corpus/gazetteer"
+)
+
+// mix joins two hashes into one.
+func mix(a, b uint64) uint64 {
+	h := (a ^ 0x9E3779B97F4A7C15) * 0xff51afd7ed558ccd
+	h ^= h >> 32
+	h = (h ^ b) * 0xc4ceb9fe1a85ec53
+	return h ^ h>>29
+}
+
+// hash is FNV-1a.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h ^= uint64(s[i])
+		h *= 1099511628211
+	}
+	return h ^ h>>31
+}
+
+// A feature is a template and what fills it, hashed. Its last bit says whether
+// lists decide it, see [Listed]; 0 is none.
+const listedBit = 1
+
+// key is a feature of the words themselves.
+func key(template, value uint64) uint32 {
+	h := mix(template, value)
+	return max(2, (uint32(h>>32)^uint32(h))&^listedBit)
+}
+
+func key2(template, a, b uint64) uint32 { return key(mix(template, a), b) }
+
+// list is a feature of what lists say.
+func list(template, value uint64) uint32 { return key(template, value) | listedBit }
+
+func list2(template, a, b uint64) uint32 { return list(mix(template, a), b) }
+
+// Listed reports whether what lists say decides a feature. Training may trust
+// those more, for they hold for words that it has not seen.
+func Listed(key uint32) bool { return key&listedBit != 0 }
+
+// appendOwn appends the features that a word has wherever it stands.
+func appendOwn(keys []uint32, f *form) []uint32 {
+	low, k := f.low.text, uint64(f.kind)
+	keys = append(keys, key(1, f.low.hash), key(2, hash(f.text)), key(3, f.shape), key(60, k), list2(41, f.gaz, k))
+	runes := []rune(low)
+	n := len(runes)
+	for i := 1; i <= 4 && i < n; i++ {
+		keys = append(keys, key(10+uint64(i), hash(string(runes[:i]))), key(20+uint64(i), hash(string(runes[n-i:]))))
+	}
+	if n >= 3 {
+		keys = append(keys, key2(30, f.shape, f.tail))
+	}
+	for bit := range uint64(32) {
+		if f.gaz>>bit&1 != 0 {
+			keys = append(keys, list(40, bit))
+		}
+	}
+	for i := 1; i < len(low)-1; i++ {
+		if low[i] == '-' {
+			keys = append(keys, key(50, hash(low[:i])), key(51, hash(low[i+1:])))
+			break
+		}
+	}
+	if n <= 4 {
+		keys = append(keys, key2(61, uint64(n), k))
+	}
+	return keys
+}
+
+// offsets are where the neighbours stand whose features count.
+var offsets = [4]int{-2, -1, 1, 2}
+
+// appendAround appends the features that f gives the word from which it stands
+// at offset.
+func appendAround(keys []uint32, f *form, offset int) []uint32 {
+	at := uint64(offset + 5)
+	keys = append(keys, key(100+at, f.low.hash))
+	if offset != -1 && offset != 1 {
+		return append(keys, key(140+at, uint64(f.kind)))
+	}
+	return append(keys, key(110+at, f.shape), key(120+at, f.tail), list2(130+at, f.gaz, uint64(f.kind)))
+}
+
+// appendJoint appends the features of word i of s that more than one word, or
+// the document, decides.
+func (s *sentence) appendJoint(keys []uint32, i int) []uint32 {
+	x, p, n := s.forms[i], s.at(i-1), s.at(i+1)
+	keys = append(keys,
+		key2(200, p.low.hash, x.low.hash), key2(201, x.low.hash, n.low.hash),
+		key2(202, mix(p.shape, x.shape), n.shape),
+		key2(203, p.low.hash, x.shape), key2(204, n.low.hash, x.shape), key2(205, p.low.hash, n.low.hash),
+		key2(206, s.at(i-2).low.hash, p.low.hash), key2(207, n.low.hash, s.at(i+2).low.hash),
+		list2(208, mix(p.gaz, x.gaz), uint64(x.kind)), list2(209, mix(x.gaz, n.gaz), uint64(x.kind)))
+	keys = s.appendHints(keys, i)
+	keys = s.appendPhrases(keys, i)
+	style := s.style(i)
+	keys = append(keys, key2(220, style, uint64(x.kind)), key2(221, style, x.shape), key2(222, style>>4, x.low.hash))
+	if x.kind&initial == 0 {
+		return keys
+	}
+	keys = append(keys, list2(223, style, x.gaz))
+	return s.appendRun(keys, i)
+}
+
+// style is how the sentence is written, where word i stands in it and how the
+// document writes that word elsewhere.
+func (s *sentence) style(i int) (style uint64) {
+	x := s.forms[i]
+	if s.upper {
+		style |= 1
+	}
+	if s.titled {
+		style |= 2
+	}
+	if i == s.opening {
+		style |= 4
+	} else if i > 0 && s.forms[i-1].kind&mark != 0 {
+		style |= 8
+	}
+	style |= uint64(x.low.seen) << 4
+	if x.gaz&1 != 0 { // gazetteer.Common
+		style |= 1 << 10
+	}
+	return style
+}
+
+// longestRun is how many words to a side the run of capitals around a word is
+// followed.
+const longestRun = 4
+
+// appendRun appends the words at and beyond the ends of the run of capitals
+// around word i.
+func (s *sentence) appendRun(keys []uint32, i int) []uint32 {
+	from, to := i, i
+	for from > 0 && i-from < longestRun && s.forms[from-1].kind&initial != 0 {
+		from--
+	}
+	for to+1 < len(s.forms) && to-i < longestRun && s.forms[to+1].kind&initial != 0 {
+		to++
+	}
+	if from < i {
+		keys = append(keys, key2(224, s.at(from-1).low.hash, uint64(min(i-from, 3))), key(227, s.forms[from].low.hash))
+	}
+	if to > i {
+		keys = append(keys, key2(225, s.at(to+1).low.hash, uint64(min(to-i, 3))), key(226, s.forms[to].low.hash))
+	}
+	return keys
+}
+
+// appendPhrases appends what phrases of the lists word i and those beside it are
+// in.
+func (s *sentence) appendPhrases(keys []uint32, i int) []uint32 {
+	own, before, after := s.phrase(i), s.phrase(i-1), s.phrase(i+1)
+	if own|before|after == 0 {
+		return keys
+	}
+	x := s.forms[i]
+	keys = append(keys, list2(251, own, before), list2(252, own, after), list2(253, own, s.at(i+1).shape), list2(254, own, s.at(i-1).shape))
+	if own != 0 {
+		keys = append(keys, list(250, own), list(255, own>>3), list2(256, own, x.gaz), list2(257, own, s.style(i)), list2(258, own>>2&1<<16|own&3<<8|uint64(gazetteer.Kind(own>>3).Type()), x.shape))
+	}
+	return keys
+}
+
+// appendHints appends what another reader made of word i and those beside it.
+func (s *sentence) appendHints(keys []uint32, i int) []uint32 {
+	own, before, after := uint64(s.hint(i)), uint64(s.hint(i-1)), uint64(s.hint(i+1))
+	x := s.forms[i]
+	return append(keys, list(240, own), list2(241, own, before), list2(242, own, after), list2(243, own, x.gaz), list2(244, own, s.style(i)),
+		list2(245, own, x.shape))
+}
+
+// appendSecond appends the features of word i of s that the first pass over the
+// document decides.
+func (s *sentence) appendSecond(keys []uint32, i int) []uint32 {
+	before, after := uint64(99), uint64(99)
+	if i > 0 {
+		before = uint64(s.labels[i-1])
+	}
+	if i+1 < len(s.labels) {
+		after = uint64(s.labels[i+1])
+	}
+	own := uint64(s.labels[i])
+	keys = append(keys, key(300, own), key2(301, before, own), key2(302, after, own))
+	x := s.forms[i]
+	if x.kind&initial == 0 {
+		return keys
+	}
+	class, part := s.labels[i].class(), s.labels[i].part()
+	alone, inside := x.low.alone, x.low.inside
+	if alone[class] > 0 {
+		alone[class]-- // of other places only
+	}
+	if part != whole && part != none && inside[class] > 0 {
+		inside[class]--
+	}
+	a, b := mostly(alone), mostly(inside)
+	keys = append(keys, key2(312, a, b))
+	if a > 0 {
+		keys = append(keys, key(310, a), key2(320, a, own), key2(330, a, x.shape))
+	}
+	if b > 0 {
+		keys = append(keys, key(311, b), key2(321, b, own), key2(331, b, x.shape))
+	}
+	return keys
+}
+
+// mostly is the most frequent type of counts and how clear it is, or 0 where
+// all are empty.
+func mostly(counts [5]uint16) uint64 {
+	sum, best := uint16(0), 0
+	for t, n := range counts {
+		if sum += n; n > counts[best] {
+			best = t
+		}
+	}
+	switch {
+	case sum == 0:
+		return 0
+	case counts[best] < sum:
+		return uint64(8*best + 1)
+	case sum < 3:
+		return uint64(8*best + 2)
+	}
+	return uint64(8*best + 3)
+}

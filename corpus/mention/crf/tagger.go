@@ -1,0 +1,163 @@
+package crf
+
+import "slices"
+
+// Tagger labels documents by a model. It keeps what the model says of written
+// forms from one document to the next, up to a bound. It is not safe for
+// concurrent use.
+type Tagger struct {
+	Document
+	model  *Model
+	keys   []uint32
+	scores []sums // of the words of one sentence, or of all
+	back   [][Labels]uint8
+}
+
+// NewTagger gives a tagger that works by m.
+func NewTagger(m *Model) *Tagger {
+	return &Tagger{Document: *NewDocument(), model: m}
+}
+
+// Tag gives the labels of each word of the document, sentence after sentence.
+// They hold until the next Begin.
+func (t *Tagger) Tag() []Label {
+	t.Settle()
+	t.scores = slices.Grow(t.scores[:0], len(t.words))[:len(t.words)]
+	at := 0
+	for i := range t.sentences {
+		s := &t.sentences[i]
+		if s.anyFree {
+			scores := t.scores[at : at+len(s.forms)]
+			t.score(s, scores)
+			t.decode(s, scores, 0)
+		}
+		at += len(s.forms)
+	}
+	for i := range t.sentences {
+		t.sentences[i].learn()
+	}
+	at = 0
+	for i := range t.sentences {
+		s := &t.sentences[i]
+		if s.anyFree {
+			scores := t.scores[at : at+len(s.forms)]
+			for j := range s.forms {
+				if s.free[j] {
+					t.keys = s.appendSecond(t.keys[:0], j)
+					t.model.add(&scores[j], t.keys)
+				}
+			}
+			t.decode(s, scores, 1)
+		}
+		at += len(s.forms)
+	}
+	if cap(t.scores) > mostWords {
+		t.scores = nil
+	}
+	return t.labels
+}
+
+// score sums up what both passes have in common for the words of s.
+func (t *Tagger) score(s *sentence, scores []sums) {
+	for i, f := range s.forms {
+		if !s.free[i] {
+			continue
+		}
+		sum := *t.own(f)
+		for k, offset := range offsets {
+			around := &t.around(s.at(i + offset))[k]
+			for y := range sum {
+				sum[y] += around[y]
+			}
+		}
+		t.keys = s.appendJoint(t.keys[:0], i)
+		t.model.add(&sum, t.keys)
+		scores[i] = sum
+	}
+}
+
+func (t *Tagger) own(f *form) *sums {
+	if f.own == nil {
+		f.own = &sums{}
+		t.keys = appendOwn(t.keys[:0], f)
+		t.model.add(f.own, t.keys)
+	}
+	return f.own
+}
+
+func (t *Tagger) around(f *form) *[4]sums {
+	if f.around == nil {
+		f.around = &[4]sums{}
+		for k, offset := range offsets {
+			t.keys = appendAround(t.keys[:0], f, offset)
+			t.model.add(&f.around[k], t.keys)
+		}
+	}
+	return f.around
+}
+
+const never = -1 << 28
+
+// befores are, for each label, those that may stand before it.
+var befores = func() (b [Labels][]uint8) {
+	for y := range Label(Labels) {
+		for x := range Label(Labels) {
+			if Follows(x, y) {
+				b[y] = append(b[y], uint8(x))
+			}
+		}
+	}
+	return b
+}()
+
+// decode writes the best labels of s by the scores of one pass (Viterbi).
+func (t *Tagger) decode(s *sentence, scores []sums, pass int) {
+	n, moves := len(s.forms), &t.model.moves[pass]
+	t.back = slices.Grow(t.back[:0], n)[:n]
+	var best, next [Labels]int32
+	for y := range best {
+		if best[y] = never; Label(y).Opens() {
+			best[y] = 0
+		}
+	}
+	for i := range n {
+		own := scores[i][pass*Labels : (pass+1)*Labels]
+		back := &t.back[i]
+		for y := range next {
+			if y > 0 && !s.free[i] {
+				next[y] = never
+				continue
+			}
+			if i == 0 {
+				next[y] = best[y]
+			} else {
+				next[y], back[y] = bestBefore(&best, moves, y)
+			}
+			if s.free[i] {
+				next[y] += int32(own[y])
+			}
+		}
+		best = next
+	}
+	y := 0
+	for l := range best {
+		if Label(l).Closes() && best[l] > best[y] {
+			y = l
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		s.labels[i] = Label(y)
+		y = int(t.back[i][y])
+	}
+}
+
+// bestBefore gives the best score of what may stand before y, and which it is.
+func bestBefore(best *[Labels]int32, moves *transitions, y int) (int32, uint8) {
+	top, from := int32(never), uint8(0)
+	for _, x := range befores[y] {
+		if v := best[x] + moves[x][y]; v > top {
+			top, from = v, x
+		}
+	}
+	return top, from
+}
