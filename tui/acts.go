@@ -91,6 +91,18 @@ const (
 	copyQuotation
 	copyPlace
 
+	mergeNames
+	splitName
+	renameName
+	retypeName
+	hideName
+	showReview
+	sameName
+	otherName
+	skipDoubt
+	otherSide
+	evidence
+
 	reload
 	showSource
 	freeMouse
@@ -112,15 +124,18 @@ const (
 	inSearch
 	inProblems
 	inHelp
+	inReview
 
 	inSide     = inList | inIndex | inSearch | inProblems // what may stand at the left
 	inPanes    = inSide | inText | inRefs
 	everywhere = inPanes | inHelp
+	anywhere   = everywhere | inReview
+	inNames    = inIndex | inText | inRefs // where a name may be selected
 )
 
 // eachFocus lists the single places in the order help shows them.
 func eachFocus() []focus {
-	return []focus{inList, inText, inRefs, inIndex, inSearch, inProblems, inHelp}
+	return []focus{inList, inText, inRefs, inIndex, inSearch, inProblems, inHelp, inReview}
 }
 
 func (f focus) String() string {
@@ -139,7 +154,9 @@ func (f focus) String() string {
 		return "problems"
 	case inHelp:
 		return "help"
-	case everywhere, inPanes:
+	case inReview:
+		return "review"
+	case anywhere, everywhere, inPanes:
 		return "all"
 	}
 	s := ""

@@ -14,6 +14,9 @@ func (m *Model) closeOne() (bool, tea.Cmd) {
 	case m.help != nil:
 		m.help = nil
 		return true, m.place()
+	case m.reviewing():
+		m.review = nil
+		return true, m.place()
 	case m.text.labels != nil:
 		m.text.clearLabels()
 		return true, nil
@@ -71,7 +74,7 @@ func (m *Model) backOrQuit() tea.Cmd {
 	if to, ok := m.jumps.goBack(m.stand()); ok {
 		return m.comeBack(to)
 	}
-	return tea.Quit
+	return m.quit()
 }
 
 // showLeft shows a pane at the left and goes there.
@@ -100,7 +103,7 @@ const readAfter = 2 * time.Second
 // sight marks it read, once a visit.
 func (m *Model) linger() tea.Cmd {
 	id := m.text.article.ID
-	if m.focus != textSlot || m.text.as != typeset || m.text.pending() || id == "" || m.help != nil {
+	if m.focus != textSlot || m.text.as != typeset || m.text.pending() || id == "" || m.help != nil || m.reviewing() {
 		if m.lingerOn != "" {
 			m.lingerOn = ""
 			m.lingering++

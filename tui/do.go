@@ -12,7 +12,7 @@ import (
 // do does what was pressed: the root's own acts here, the others in the pane
 // that has focus.
 func (m *Model) do(p pressed) tea.Cmd {
-	for _, try := range []func(pressed) (tea.Cmd, bool){m.doScreen, m.doPanes, m.doRefs, m.doArticles, m.doPlaces, m.doFinding} {
+	for _, try := range []func(pressed) (tea.Cmd, bool){m.doReview, m.doScreen, m.doPanes, m.doRefs, m.doCorrections, m.doArticles, m.doPlaces, m.doFinding} {
 		if cmd, done := try(p); done {
 			return cmd
 		}
@@ -25,7 +25,7 @@ func (m *Model) do(p pressed) tea.Cmd {
 func (m *Model) doScreen(p pressed) (tea.Cmd, bool) {
 	switch p.act {
 	case quitNow:
-		return tea.Quit, true
+		return m.quit(), true
 	case suspend:
 		return tea.Suspend, true
 	case redraw:
@@ -221,24 +221,6 @@ func (m *Model) doArticles(p pressed) (tea.Cmd, bool) {
 	}
 	m.refresh()
 	return nil, true
-}
-
-// undo names the last change first, and takes it back when asked again.
-func (m *Model) undo() tea.Cmd {
-	what := m.session.last()
-	switch {
-	case what == "":
-		m.say("nothing to undo")
-	case !m.undoAsked:
-		m.undoAsked = true
-		m.say("undo " + what + "? U or enter does it")
-	default:
-		m.undoAsked = false
-		m.session.undo()
-		m.say("undone: " + what)
-		m.refresh()
-	}
-	return nil
 }
 
 // stepArticle opens the article that stands by articles on in the list, or by

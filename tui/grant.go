@@ -144,7 +144,11 @@ func (m *Model) comeBack(to stand) tea.Cmd {
 		m.selectByKey(to.pick.entity)
 	}
 	m.focus, m.before = textSlot, nil
-	return tea.Batch(m.place(), m.openAt(landing{stand: to}, back))
+	cmd := tea.Batch(m.place(), m.openAt(landing{stand: to}, back))
+	if to.review && m.snap.Decides() {
+		return tea.Batch(cmd, m.returnToReview())
+	}
+	return cmd
 }
 
 // stand is where the reader stands in the articles: while its source or a
@@ -174,6 +178,9 @@ func (m *Model) openAt(land landing, how entry) tea.Cmd {
 			m.before = &here
 		}
 	case jump, step:
+		if m.reviewing() {
+			m.review.away, here.review = true, true
+		}
 		m.leave(here)
 		m.unbrowsed = nil
 	}
@@ -195,6 +202,7 @@ func (m *Model) openAt(land landing, how entry) tea.Cmd {
 // were any.
 func (m *Model) leave(here stand) {
 	if m.before != nil {
+		m.before.review = here.review
 		here = *m.before
 		m.before = nil
 	}

@@ -20,6 +20,7 @@ type stand struct {
 	block, offset int              // the first byte on screen; block -1: the very top
 	lead          int              // empty lines on screen above it
 	pick          place
+	review        bool // they were in the review, and come back to it
 }
 
 // openArticle asks for an article, where the reader left it. With enter the

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,7 @@ func bindings() []binding {
 	all := movement()
 	all = append(all, articleKeys()...)
 	all = append(all, nameKeys()...)
+	all = append(all, correctionKeys()...)
 	all = append(all, searchKeys()...)
 	all = append(all, orderKeys()...)
 	all = append(all, placeKeys()...)
@@ -48,8 +50,8 @@ func movement() []binding {
 		{paneRight, inPanes, []string{"l", "right"}, "", "pane to the right", g},
 		{open, inPanes, []string{"enter"}, "", "open; on a name: its card and mentions", g},
 		{toText, inList | inSearch | inProblems, []string{"tab"}, "", "go to the text", g},
-		{closeNearest, everywhere, []string{"esc"}, "", "close the nearest prompt, overlay, filter or selection", g},
-		{backOrQuit, everywhere, []string{"q"}, "", "the same, then back, then quit", g},
+		{closeNearest, anywhere, []string{"esc"}, "", "close the nearest prompt, overlay, filter or selection", g},
+		{backOrQuit, anywhere, []string{"q"}, "", "the same, then back, then quit", g},
 	}
 }
 
@@ -63,7 +65,7 @@ func articleKeys() []binding {
 		{toggleRead, inPanes, []string{"r"}, "read", "read or unread", g},
 		{allRead, inPanes, []string{"A"}, "all-read", "mark all read", g},
 		{toggleStar, inPanes, []string{"S"}, "star", "star or no star, for this session", g},
-		{undo, inPanes, []string{"U"}, "undo", "undo the last of these three", g},
+		{undo, inPanes | inReview, []string{"U"}, "undo", "undo the last change: names it, U or enter does it", g},
 		{copyParagraph, inText, []string{"y y"}, "copy", "copy the paragraph", g},
 		{copyQuotation, inText, []string{"y q"}, "quote", "copy the paragraph as a quotation with its source", g},
 		{copyPlace, inText, []string{"y u"}, "copy-place", "copy id, path and paragraph", g},
@@ -96,6 +98,37 @@ func nameKeys() []binding {
 		{lockRefs, inPanes, []string{"x l"}, "lock", "keep the cross references on this name", g},
 		{hideRefs, inPanes, []string{"x x"}, "hide", "hide or show the cross references", g},
 	}
+}
+
+// correctionsGroup is the group of keys that only a corpus which takes
+// decisions has.
+const correctionsGroup = "Corrections; U undoes them"
+
+func correctionKeys() []binding {
+	const g = correctionsGroup
+	return []binding{
+		{mergeNames, inNames, []string{"M"}, "merge", "merge the name with another one that is the same", g},
+		{splitName, inNames, []string{"X"}, "split", "split off a name that is someone or something else", g},
+		{renameName, inNames, []string{"c"}, "rename", "show it by another name", g},
+		{retypeName, inNames, []string{"t"}, "retype", "make it a person, an organization, a place or another thing", g},
+		{hideName, inNames, []string{"D"}, "hide-name", "hide it, here or everywhere: it names nothing", g},
+		{showReview, inIndex | inRefs, []string{"a"}, "review", "review doubtful joins", g},
+		{sameName, inReview, []string{"s"}, "", "the two are the same", g},
+		{otherName, inReview, []string{"u"}, "", "they are different, and stay apart", g},
+		{skipDoubt, inReview, []string{"n"}, "", "skip the question", g},
+		{otherSide, inReview, []string{"tab", "shift+tab"}, "", "the evidence for the other name", g},
+		{evidence, inReview, []string{"enter"}, "", "open the evidence; back returns", g},
+	}
+}
+
+// bindingsFor gives the bindings of a corpus that takes decisions, or takes
+// none.
+func bindingsFor(decides bool) []binding {
+	all := bindings()
+	if decides {
+		return all
+	}
+	return slices.DeleteFunc(all, func(b binding) bool { return b.group == correctionsGroup })
 }
 
 func searchKeys() []binding {
@@ -144,22 +177,23 @@ func screenKeys() []binding {
 		{zen, inPanes, []string{"z"}, "zen", "only the text", g},
 		{narrower, inPanes, []string{"-"}, "narrower", "a narrower measure", g},
 		{wider, inPanes, []string{"+"}, "wider", "a wider measure", g},
-		{nextTheme, everywhere, []string{"T"}, "theme", "next theme", g},
-		{freeMouse, everywhere, []string{"v"}, "mouse", "free the mouse to select text, and take it back", g},
+		{nextTheme, anywhere, []string{"T"}, "theme", "next theme", g},
+		{freeMouse, anywhere, []string{"v"}, "mouse", "free the mouse to select text, and take it back", g},
 		{showProblems, inPanes, nil, "problems", "what could not be read", g},
-		{showHelp, everywhere, []string{"?", "f1"}, "help", "help", g},
+		{showHelp, anywhere, []string{"?", "f1"}, "help", "help", g},
 		{commandLine, everywhere, []string{":"}, "", "command line", g},
-		{redraw, everywhere, []string{"ctrl+l"}, "redraw", "draw the screen anew", g},
-		{suspend, everywhere, []string{"ctrl+z"}, "suspend", "suspend", g},
-		{quitNow, everywhere, []string{"Q", "ctrl+c"}, "quit", "quit now", g},
+		{redraw, anywhere, []string{"ctrl+l"}, "redraw", "draw the screen anew", g},
+		{suspend, anywhere, []string{"ctrl+z"}, "suspend", "suspend", g},
+		{quitNow, anywhere, []string{"Q", "ctrl+c"}, "quit", "quit now", g},
 	}
 }
 
 // keymap finds bindings by what is pressed.
 type keymap struct {
-	all  []binding
-	seqs map[focus]map[string]act // whole sequences
-	pre  map[focus]map[string]bool
+	decides bool // whether the keys of corrections are among them
+	all     []binding
+	seqs    map[focus]map[string]act // whole sequences
+	pre     map[focus]map[string]bool
 }
 
 func newKeymap(all []binding) *keymap {

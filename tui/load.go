@@ -19,6 +19,7 @@ type feed struct {
 	snaps    chan *library.Snapshot
 	done     chan struct{}
 	cancel   context.CancelFunc
+	settled  int // the model's when it began
 }
 
 // fed is what a feed had to say.
@@ -51,7 +52,7 @@ func (m *Model) load() tea.Cmd {
 		m.feed.cancel()
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
-	f := &feed{make(chan struct{}, 1), make(chan library.Progress, 1), make(chan *library.Snapshot, 1), make(chan struct{}), cancel}
+	f := &feed{make(chan struct{}, 1), make(chan library.Progress, 1), make(chan *library.Snapshot, 1), make(chan struct{}), cancel, m.settled}
 	m.feed, m.busy = f, true
 	open := m.cfg.Open
 	run := guard(func() tea.Msg {
@@ -104,8 +105,14 @@ func (m *Model) take(msg fed) tea.Cmd {
 		}
 	}
 	var cmd tea.Cmd
-	if msg.snap != nil {
-		cmd = m.adopt(msg.snap)
+	switch {
+	case msg.snap == nil:
+	case m.overtaken(msg.snap):
+		if msg.done {
+			return m.readAgain()
+		}
+	default:
+		cmd = m.adopt(msg.snap, false)
 	}
 	if msg.done {
 		return cmd
@@ -113,50 +120,61 @@ func (m *Model) take(msg fed) tea.Cmd {
 	return tea.Batch(cmd, msg.from.listen)
 }
 
-// adopt shows a newer snapshot, with the reader at the same place.
-func (m *Model) adopt(snap *library.Snapshot) tea.Cmd {
+// adopt shows a newer snapshot, with the reader at the same place. decided
+// says that a decision is all that is new in it.
+func (m *Model) adopt(snap *library.Snapshot, decided bool) tea.Cmd {
 	if m.snap.Complete() && !snap.Complete() {
 		return nil // a reload under way: the whole corpus is worth more than a part
 	}
-	if m.snap.Complete() {
+	if m.snap.Complete() && !decided {
 		m.say(difference(m.snap, snap))
 	}
-	var key corpus.EntityKey
-	if m.entity != nil {
-		key = m.entity.Key
-	}
+	f := follower{m.snap, snap}
+	selected, pick := m.chosenIn(f), f.place(m.text.stand().pick)
+	m.carry(f)
+	refs := m.refs.standing(f)
 	m.scene.snap = snap
-	m.selectEntity(snap.EntityByKey(key))
+	m.rebind()
+	m.selectEntity(selected)
 	m.text.agree()
 	m.list.load()
 	m.problems.load()
-	m.refs.stale = true
-	if p := m.prompt; p != nil && p.kind == commandPrompt {
-		p.choose(m.scene, m.keys.all)
-	}
-	cmds := []tea.Cmd{m.adoptText(snap)}
+	cmds := []tea.Cmd{m.adoptText(snap, pick), m.adoptPrompt(f), m.adoptReview(f)}
 	if snap.Complete() {
 		cmds = append(cmds, guard(func() tea.Msg { return namesFolded{foldNames(snap)} }))
 	}
+	cmds = append(cmds, m.adoptResults(decided))
+	m.refresh()
+	m.refs.stayAt(refs)
+	return tea.Batch(append(cmds, m.browse(), m.linger())...)
+}
+
+// adoptResults brings what a search found up to date: a decision finds nothing
+// new.
+func (m *Model) adoptResults(decided bool) tea.Cmd {
+	if decided {
+		m.results.set(&m.results.answer)
+		return nil
+	}
+	var cmd tea.Cmd
 	if m.results.query != "" {
-		cmds = append(cmds, m.results.search(m.results.query))
+		cmd = m.results.search(m.results.query)
 		m.results.quiet = m.prompt == nil
 	}
 	m.results.set(nil)
-	m.refresh()
-	return tea.Batch(append(cmds, m.linger())...)
+	return cmd
 }
 
 // adoptText shows the article that is on the page, or on its way to it, as the
 // snapshot has it; where that has none of it, the first one.
-func (m *Model) adoptText(snap *library.Snapshot) tea.Cmd {
+func (m *Model) adoptText(snap *library.Snapshot, pick place) tea.Cmd {
 	a, ok := snap.Article(m.at.article)
 	switch {
 	case ok && m.text.next.as != typeset:
 		return nil // its source, or a problem, stays as long as it is wanted
 	case ok && m.text.next.article != nil && m.text.next.article.ID == a.ID:
 		m.list.point(a.ID)
-		return m.text.keep(sheet{a, snap, typeset})
+		return m.text.keep(sheet{a, snap, typeset}, pick)
 	case len(m.list.shown) > 0:
 		a = m.list.shown[0]
 	default:

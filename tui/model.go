@@ -39,7 +39,8 @@ type Model struct {
 	index    *index
 	results  *results
 	problems *problems
-	help     *help // nil: closed
+	help     *help   // nil: closed
+	review   *review // nil: never opened
 	prompt   *prompt
 
 	latest         latest
@@ -56,6 +57,13 @@ type Model struct {
 	lingerOn  corpus.ArticleID           // whose reading is timed
 	lingering int                        // ticket of the reading timer
 	sourced   int                        // ticket of the source asked for
+
+	jobs       []job // decisions to keep or take back; the first is under way
+	deciding   int   // ticket of the first
+	correcting int   // ticket of the correction asked for
+	settled    int   // how many were kept or taken back
+	outdated   bool  // the corpus is to be read again after them
+	leaving    bool  // and the program to end
 
 	ctx      context.Context // ends with the program
 	feed     *feed
@@ -77,7 +85,7 @@ func New(ctx context.Context, c Config) *Model {
 		theme, _ = styles.Named("none")
 	}
 	s := &scene{snap: library.Empty(c.Name), theme: theme, session: newSession()}
-	m := &Model{scene: s, cfg: c, ctx: ctx, keys: newKeymap(bindings()), side: inList,
+	m := &Model{scene: s, cfg: c, ctx: ctx, keys: newKeymap(bindingsFor(false)), side: inList,
 		measure: max(measureLeast, min(c.Measure, measureMost)), asked: !ok && !c.NoColor,
 		stands: map[corpus.ArticleID]stand{}, after: tea.Tick}
 	if c.Measure == 0 {
@@ -145,6 +153,12 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.showSource(msg)
 	case told:
 		m.refs.hear(msg)
+	case decided:
+		return m.settle(msg)
+	case partnersReady:
+		return m.offer(msg)
+	case doubtsReady:
+		return m.doubted(msg)
 	case namesFolded:
 		m.scene.folded = msg.names
 	case lingered:
@@ -178,6 +192,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case m.undoAsked && key == "enter":
 		key = "U"
+	case m.undoAsked && key == "esc":
+		m.undoAsked = false
+		return nil
 	}
 	p := m.chord.press(key, m.keys, m.where())
 	if p.act != undo {
@@ -194,6 +211,8 @@ func (m *Model) where() focus {
 	switch {
 	case m.help != nil:
 		return inHelp
+	case m.reviewing():
+		return inReview
 	case m.focus == textSlot:
 		return inText
 	case m.focus == refsSlot:
@@ -260,6 +279,9 @@ func (m *Model) place() tea.Cmd {
 	if m.help != nil {
 		m.help.Resize(m.body().Size())
 	}
+	if m.review != nil {
+		m.review.resize(m.body().Size())
+	}
 	for slot := range refsSlot + 1 {
 		m.paneIn(slot).Focus(slot == m.focus)
 	}
@@ -302,6 +324,9 @@ func (m *Model) dress(name string) tea.Cmd {
 	if m.help != nil {
 		m.help.Refresh()
 	}
+	if m.review != nil {
+		m.review.Refresh()
+	}
 	return m.text.again()
 }
 
@@ -340,7 +365,7 @@ func (m *Model) say(s string) { m.notice = s }
 
 // paste puts text from the terminal's clipboard into the prompt.
 func (m *Model) paste(s string) tea.Cmd {
-	if m.prompt == nil {
+	if m.prompt == nil || m.prompt.correction != nil && !m.prompt.correction.types() {
 		return nil
 	}
 	m.prompt.line.insert(s)

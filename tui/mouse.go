@@ -18,7 +18,7 @@ func (m *Model) slotAt(p image.Point) (slot, image.Point, bool) {
 
 func (m *Model) click(mouse tea.Mouse) tea.Cmd {
 	s, at, ok := m.slotAt(image.Pt(mouse.X, mouse.Y))
-	if !ok || mouse.Button != tea.MouseLeft || m.prompt != nil || m.help != nil {
+	if !ok || mouse.Button != tea.MouseLeft || m.prompt != nil || m.help != nil || m.reviewing() {
 		return nil
 	}
 	m.notice = ""
@@ -42,6 +42,9 @@ func (m *Model) wheel(mouse tea.Mouse) tea.Cmd {
 	}
 	if m.help != nil {
 		m.help.Wheel(rows)
+		return nil
+	}
+	if m.reviewing() {
 		return nil
 	}
 	if s, _, ok := m.slotAt(image.Pt(mouse.X, mouse.Y)); ok {

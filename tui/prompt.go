@@ -18,6 +18,7 @@ const (
 	filterPrompt
 	searchPrompt
 	commandPrompt
+	correctionPrompt
 )
 
 // prompt is a line being typed at the foot of the screen. It takes every
@@ -36,6 +37,8 @@ type prompt struct {
 	results results          // a search of the corpus before this one
 	choices []choice
 	picked  int
+
+	correction *correction // of a correctionPrompt
 }
 
 // choice is something the command line can do.
@@ -45,7 +48,12 @@ type choice struct {
 }
 
 // label stands before the line.
-func (k kind) label() string { return [...]string{"/", "&", "g/", ":"}[k] }
+func (p *prompt) label() string {
+	if p.correction != nil {
+		return p.correction.label()
+	}
+	return [...]string{"/", "&", "g/", ":"}[p.kind]
+}
 
 // choicesMost is how many choices are shown at a time.
 const choicesMost = 8
@@ -170,6 +178,9 @@ func (m *Model) filterOf(in pane) string {
 // typeKey takes a key while a prompt is open.
 func (m *Model) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 	p := m.prompt
+	if p.correction != nil {
+		return m.correctionKey(msg)
+	}
 	switch keyName(msg) {
 	case "esc":
 		return m.cancel()
@@ -204,6 +215,8 @@ func (m *Model) typed() tea.Cmd {
 	p := m.prompt
 	words := p.line.text()
 	switch p.kind {
+	case correctionPrompt:
+		p.correction.typed(m.scene, words)
 	case commandPrompt:
 		p.picked = 0
 		p.choose(m.scene, m.keys.all)

@@ -1,23 +1,30 @@
 package tui
 
-import "dossier/corpus"
+import (
+	"slices"
 
-// session is what one reader has done: articles read and starred. It lasts as
-// long as the program.
+	"dossier/corpus"
+)
+
+// session is what one reader has done: articles read and starred, decisions
+// made. It lasts as long as the program; decisions last longer, on disk.
 type session struct {
 	read, starred map[corpus.ArticleID]bool
-	changes       []change // the latest last
-	version       int      // counts every change of a mark
+	changes       []*change // the latest last
+	version       int       // counts every change of a mark
 }
 
 // changesMost is how many changes can be taken back.
 const changesMost = 100
 
-// change is what a reader changed of some articles' marks.
+// change is what a reader changed: some articles' marks, or a decision.
 type change struct {
-	what  string                    // in words: "the star"
-	marks map[corpus.ArticleID]bool // the session's read or starred
-	ids   []corpus.ArticleID        // those whose mark changed
+	what    string                    // in words: "the star", "merging A with B"
+	asked   bool                      // a decision
+	lost    bool                      // one that could not be kept
+	answers *question                 // that it answers in the review; nil: none
+	marks   map[corpus.ArticleID]bool // the session's read or starred
+	ids     []corpus.ArticleID        // those whose mark changed
 }
 
 func newSession() *session {
@@ -26,17 +33,27 @@ func newSession() *session {
 
 // turn changes the marks of ids from what they are, and notes it.
 func (s *session) turn(what string, marks map[corpus.ArticleID]bool, ids ...corpus.ArticleID) {
-	c := change{what, marks, ids}
+	c := &change{what: what, marks: marks, ids: ids}
 	c.flip()
 	s.version++
+	s.note(c)
+}
+
+// note keeps a change so that it can be taken back.
+func (s *session) note(c *change) {
 	s.changes = append(s.changes, c)
 	if len(s.changes) > changesMost {
 		s.changes = s.changes[1:]
 	}
 }
 
+// forget takes a change off the list without taking it back.
+func (s *session) forget(c *change) {
+	s.changes = slices.DeleteFunc(s.changes, func(o *change) bool { return o == c })
+}
+
 // flip turns the marks of all its articles.
-func (c change) flip() {
+func (c *change) flip() {
 	for _, id := range c.ids {
 		if c.marks[id] {
 			delete(c.marks, id)
@@ -66,15 +83,16 @@ func (s *session) allRead(articles []*corpus.Article) int {
 	return len(ids)
 }
 
-// last names the change that undo would take back, or "".
-func (s *session) last() string {
+// last is the change that undo would take back, or nil.
+func (s *session) last() *change {
 	if len(s.changes) == 0 {
-		return ""
+		return nil
 	}
-	return s.changes[len(s.changes)-1].what
+	return s.changes[len(s.changes)-1]
 }
 
-// undo takes back the latest change, if there is one.
+// undo takes the latest change off the list, marks turned back. A decision is
+// taken back by who keeps it.
 func (s *session) undo() {
 	if n := len(s.changes); n > 0 {
 		s.changes[n-1].flip()

@@ -12,9 +12,13 @@ import (
 func (m *Model) foot() string {
 	ground := m.theme.Status
 	if p := m.prompt; p != nil {
-		label := p.kind.label() + " "
+		label := p.label() + " "
 		line, _ := p.line.window(m.ruler, max(m.size.X-m.cells(label)-1, 1))
-		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, label}, {ground, line}}, []ink{{m.theme.StatusDim, m.promptHint() + " "}})
+		hint := m.promptHint() + " "
+		if m.size.X-m.cells(label)-m.cells(hint) < promptLeast {
+			hint = ""
+		}
+		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, label}, {ground, line}}, []ink{{m.theme.StatusDim, hint}})
 	}
 	if m.notice != "" {
 		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, " " + m.notice}}, nil)
@@ -23,10 +27,15 @@ func (m *Model) foot() string {
 	return m.spread(m.size.X, ground, left, []ink{{m.theme.StatusDim, m.hint(m.size.X-m.inkCells(left)-3) + " "}})
 }
 
+// promptLeast is how many cells a line being typed has before hints take any.
+const promptLeast = 12
+
 // promptHint says what the prompt has found so far.
 func (m *Model) promptHint() string {
 	p := m.prompt
 	switch {
+	case p.correction != nil:
+		return p.correction.hint()
 	case p.kind == commandPrompt && len(p.choices) > 0:
 		return "tab next · enter does it"
 	case p.kind == findPrompt && p.line.text() != "":
@@ -143,7 +152,7 @@ func (m *Model) hint(room int) string {
 	if m.chord.count > 0 && m.chord.prefix == "" {
 		return fmt.Sprintf("%d …", m.chord.count)
 	}
-	hints := hintsOf(m.where())
+	hints := m.hints()
 	for n := len(hints); n > 0; n-- {
 		if h := strings.Join(append(hints[:n:n], "? help"), "   "); m.cells(h) <= room {
 			return h
@@ -153,6 +162,22 @@ func (m *Model) hint(room int) string {
 		return "? help"
 	}
 	return ""
+}
+
+// hints lists the keys most likely wanted now. On a card they are those that
+// correct it.
+func (m *Model) hints() []string {
+	f := m.where()
+	switch {
+	case f == inReview:
+		return []string{"esc close"}
+	case !m.keys.decides:
+	case f == inIndex:
+		return []string{"enter card", "M merge", "& filter", "a review", "tab type", "X split", "c rename", "t retype", "D hide"}
+	case f == inRefs && m.refs.view == cardView:
+		return []string{"M merge", "X split", "c rename", "t retype", "D hide", "a review", "h back"}
+	}
+	return hintsOf(f)
 }
 
 // hintsOf lists the keys most likely wanted in a place, the likeliest first.
@@ -186,6 +211,9 @@ func (m *Model) over() []string {
 	most, width := m.size.Y-3, min(m.size.X, overMost)
 	if m.prompt != nil && m.prompt.kind == commandPrompt {
 		return m.prompt.rows(m.scene, width, min(choicesMost, most))
+	}
+	if m.prompt != nil && m.prompt.correction != nil {
+		return m.prompt.correction.rows(m.scene, width, most)
 	}
 	if m.chord.prefix == "" {
 		return nil

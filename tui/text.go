@@ -119,9 +119,13 @@ func (t *text) show(what sheet, land landing) tea.Cmd {
 	return t.layout()
 }
 
-// keep shows another version of the article that is shown or on its way.
-func (t *text) keep(what sheet) tea.Cmd {
+// keep shows another version of the article that is shown or on its way, with
+// the name at pick selected where one was.
+func (t *text) keep(what sheet, pick place) tea.Cmd {
 	t.stay()
+	if !t.pending() {
+		t.land.stand.pick = pick
+	}
 	t.next = what
 	return t.layout()
 }
@@ -137,8 +141,7 @@ func (t *text) layout() tea.Cmd {
 		t.turn(pageReady{t.ticket, t.next, p, key})
 		return nil
 	}
-	ticket, what := t.ticket, t.next
-	o := page.Options{Width: t.size.X, Theme: t.theme, Method: t.method, FoldHint: "gs shows them"}
+	ticket, what, o := t.ticket, t.next, t.options()
 	return guard(func() tea.Msg {
 		if what.as == typeset {
 			return pageReady{ticket, what, page.Layout(what.article, o), key}
@@ -149,6 +152,11 @@ func (t *text) layout() tea.Cmd {
 		}
 		return pageReady{ticket, what, page.Plain(lines, o), key}
 	})
+}
+
+// options says how a page is set at present.
+func (t *text) options() page.Options {
+	return page.Options{Width: t.size.X, Theme: t.theme, Method: t.method, FoldHint: "gs shows them"}
 }
 
 // turn shows a page that is ready, if it is still wanted.

@@ -31,8 +31,8 @@ func (m *Model) view() tea.View {
 	if !m.freed {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	if m.prompt != nil && m.size.Y >= leastHeight && m.size.X >= leastWidth {
-		label := m.cells(m.prompt.kind.label()) + 1
+	if m.prompt != nil && (m.prompt.correction == nil || m.prompt.correction.types()) && m.size.Y >= leastHeight && m.size.X >= leastWidth {
+		label := m.cells(m.prompt.label()) + 1
 		_, column := m.prompt.line.window(m.ruler, m.size.X-label-1)
 		v.Cursor = tea.NewCursor(label+column, m.size.Y-1)
 	}
@@ -48,9 +48,12 @@ func (m *Model) screen() []string {
 	if !m.rects.header.Empty() {
 		rows = append(rows, m.header(), blank(m.size.X))
 	}
-	if m.help != nil {
+	switch {
+	case m.help != nil:
 		rows = append(rows, m.help.Rows()...)
-	} else {
+	case m.reviewing():
+		rows = append(rows, m.review.Rows()...)
+	default:
 		rows = append(rows, m.panes()...)
 	}
 	return append(fit(rows, m.size.X, m.size.Y-1), m.foot())

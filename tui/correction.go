@@ -1,0 +1,427 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+	"dossier/corpus/fold"
+	"dossier/corpus/library"
+)
+
+// correction is a decision that a prompt puts together: what is corrected, and
+// the options there are.
+type correction struct {
+	act     corpus.DecisionAct
+	snap    *library.Snapshot
+	entity  *corpus.Entity   // of snap: what is corrected
+	here    corpus.ArticleID // that the reader is in
+	called  string           // the name under the cursor, or empty
+	all     []option         // the likeliest first
+	shown   []option         // of all, what fits what is typed
+	picked  int
+	ticket  int
+	waiting bool // for the partners
+	eager   bool // enter was pressed while waiting
+}
+
+// option is one thing that a correction can come to.
+type option struct {
+	entity *corpus.Entity // Merge: the partner
+	name   string         // Split: the name taken off; Rename: the name to show
+	typ    corpus.Type    // Retype
+	here   bool           // Hide: in the present article only
+	key    string         // that takes it at once
+	count  int            // counted mentions that it moves
+	why    string         // it is offered
+}
+
+// doCorrections begins what corrects a name.
+func (m *Model) doCorrections(p pressed) (tea.Cmd, bool) {
+	act, ok := map[act]corpus.DecisionAct{mergeNames: corpus.Merge, splitName: corpus.Split, renameName: corpus.Rename,
+		retypeName: corpus.Retype, hideName: corpus.Hide}[p.act]
+	if !ok {
+		return nil, false
+	}
+	e := m.subject()
+	switch {
+	case !m.snap.Decides():
+		m.say(library.ErrReadOnly.Error())
+	case e == nil:
+		m.say("no name is selected; tab selects one, i lists everyone")
+	case act == corpus.Split && len(e.Names) < 2:
+		m.say(e.Name + " has no other name that could be split off")
+	default:
+		return m.correct(act, e), true
+	}
+	return nil, true
+}
+
+// subject is the entity that a correction is of: the one under the cursor of
+// the index, the one the cross references show, else the selected one.
+func (m *Model) subject() *corpus.Entity {
+	e := m.entity
+	switch x := m.index; {
+	case m.where() == inIndex && x.roll.cursor < len(x.shown):
+		e = x.shown[x.roll.cursor]
+	case m.where() == inRefs && m.refs.view != relatedView:
+		e = m.refs.shown
+	}
+	if e == nil {
+		return nil
+	}
+	return m.snap.EntityByKey(e.Key)
+}
+
+// correct opens the prompt for a correction of e.
+func (m *Model) correct(act corpus.DecisionAct, e *corpus.Entity) tea.Cmd {
+	m.correcting++
+	c := &correction{act: act, snap: m.snap, entity: e, here: m.at.article, called: m.nameHere(e), ticket: m.correcting}
+	m.prompt = &prompt{kind: correctionPrompt, correction: c, back: m.stand(), in: m.focused(), side: m.side, focus: m.focus,
+		zen: m.zen, refsUp: m.refsUp}
+	if m.entity != nil {
+		m.prompt.entity = m.entity.Key
+	}
+	if act == corpus.Rename {
+		m.prompt.line.set(e.Name)
+	}
+	return m.options(c)
+}
+
+// nameHere is the name of e under the cursor, as its names have it.
+func (m *Model) nameHere(e *corpus.Entity) string {
+	said := ""
+	switch m.where() {
+	case inText:
+		if s, ok := m.text.selection(); ok {
+			said = s.Span.Of(m.text.article.Blocks[s.Block].Text)
+		}
+	case inRefs:
+		if m.refs.roll.cursor < len(m.refs.items) {
+			it := &m.refs.items[m.refs.roll.cursor]
+			if said = it.what; it.article != nil && it.mention.Span.Len() > 0 {
+				said = it.mention.Span.Of(it.article.Blocks[it.mention.Block].Text)
+			}
+		}
+	}
+	for _, n := range e.Names {
+		if n.Text == said {
+			return said
+		}
+	}
+	return ""
+}
+
+// options lists what a correction can come to. The partners of a merge come
+// later, as [partnersReady].
+func (m *Model) options(c *correction) tea.Cmd {
+	c.all, c.picked = nil, 0
+	switch c.act {
+	case corpus.Split:
+		c.splits()
+	case corpus.Rename:
+		for _, n := range c.entity.Names {
+			c.all = append(c.all, option{name: n.Text, count: n.Mentions})
+		}
+	case corpus.Retype:
+		for _, t := range corpus.Types() {
+			o := option{typ: t, key: strings.ToLower(m.theme.Letter(int(t)))}
+			if t == c.entity.Type {
+				o.why = "now"
+			}
+			c.all = append(c.all, o)
+		}
+		if c.entity.Type == c.all[0].typ {
+			c.picked = 1
+		}
+	case corpus.Hide:
+		c.hides(m)
+	case corpus.Merge:
+		c.waiting = true
+		return c.partners()
+	}
+	c.shown = c.all
+	return nil
+}
+
+// splits offers the names, the one under the cursor first, the one that the
+// entity is shown by last.
+func (c *correction) splits() {
+	why := map[string]string{}
+	for _, j := range c.entity.Joins {
+		if _, ok := why[j.Name]; !ok {
+			why[j.Name] = j.Rule
+		}
+	}
+	rank := func(o option) int {
+		switch o.name {
+		case c.called:
+			return 0
+		case c.entity.Name:
+			return 2
+		}
+		return 1
+	}
+	for _, n := range c.entity.Names {
+		c.all = append(c.all, option{name: n.Text, count: n.Mentions, why: why[n.Text]})
+	}
+	slices.SortStableFunc(c.all, func(a, b option) int { return rank(a) - rank(b) })
+}
+
+// hides offers to hide an entity in the present article, if it is named there,
+// or everywhere.
+func (c *correction) hides(m *Model) {
+	named := false
+	for _, o := range c.snap.Occurrences(c.entity.ID) {
+		if a, _ := c.snap.Mention(o); a.ID == c.here {
+			named = true
+		}
+	}
+	if a, ok := c.snap.Article(c.here); ok && named {
+		c.all = append(c.all, option{here: true, key: "h", count: c.snap.Counts(c.entity.ID)[c.here], why: "in article " + itoa(a.Number) + ", " + a.Title})
+	}
+	c.all = append(c.all, option{key: "e", count: c.entity.Mentions, why: "everywhere, in " + plural(c.entity.Articles, "article", "articles")})
+	if m.where() == inIndex {
+		c.picked = len(c.all) - 1
+	}
+}
+
+// partnersReady brings the entities that one may be the same as.
+type partnersReady struct {
+	ticket int
+	list   []corpus.EntityID
+	why    map[corpus.EntityID]string
+}
+
+// partners asks for the likeliest partners of a merge.
+func (c *correction) partners() tea.Cmd {
+	ticket, snap, e := c.ticket, c.snap, c.entity.ID
+	return guard(func() tea.Msg {
+		msg := partnersReady{ticket: ticket, list: snap.Partners(e), why: map[corpus.EntityID]string{}}
+		for _, d := range snap.Doubts() {
+			switch {
+			case d.Joined:
+			case d.Entity == e:
+				msg.why[d.Other] = d.Rule
+			case d.Other == e:
+				msg.why[d.Entity] = d.Rule
+			}
+		}
+		return msg
+	})
+}
+
+// offer lists the partners that have come, and takes the first if enter was
+// pressed for them.
+func (m *Model) offer(msg partnersReady) tea.Cmd {
+	if m.prompt == nil || m.prompt.correction == nil || m.prompt.correction.ticket != msg.ticket {
+		return nil
+	}
+	c := m.prompt.correction
+	c.waiting, c.all = false, make([]option, 0, len(msg.list))
+	for _, id := range msg.list {
+		if e := c.snap.Entity(id); e != nil && e != c.entity && len(e.Names) > 0 {
+			c.all = append(c.all, option{entity: e, count: e.Mentions, why: msg.why[id]})
+		}
+	}
+	c.typed(m.scene, m.prompt.line.text())
+	if c.eager {
+		c.eager = false
+		return m.correctAs()
+	}
+	return nil
+}
+
+// typed follows a change of the line.
+func (c *correction) typed(s *scene, words string) {
+	if c.act == corpus.Merge || c.act == corpus.Split {
+		c.narrow(s, words)
+	}
+}
+
+// narrow shows the options that hold what is typed, those that begin with it
+// first. Case and accents do not matter.
+func (c *correction) narrow(s *scene, typed string) {
+	c.picked = 0
+	words := strings.Fields(fold.String(typed))
+	if len(words) == 0 {
+		c.shown = c.all[:min(len(c.all), choicesKept)]
+		return
+	}
+	var first, rest []option
+	begin := strings.Join(words, " ")
+	for _, o := range c.all {
+		key := ""
+		if o.entity != nil {
+			key = s.names().entities[o.entity.ID]
+		} else {
+			key = fold.String(o.name)
+		}
+		switch {
+		case !holdsAll(key, words):
+		case strings.HasPrefix(key, begin):
+			first = append(first, o)
+		case len(rest) < choicesKept:
+			rest = append(rest, o)
+		}
+		if len(first) >= choicesKept {
+			break
+		}
+	}
+	c.shown = append(first, rest...)
+	c.shown = c.shown[:min(len(c.shown), choicesKept)]
+}
+
+// pick moves among the options.
+func (c *correction) pick(by int) {
+	if n := len(c.shown); n > 0 {
+		c.picked = (c.picked + by + n) % n
+	}
+}
+
+// types reports whether the prompt takes text; else a key takes an option.
+func (c *correction) types() bool { return c.act != corpus.Retype && c.act != corpus.Hide }
+
+// correctionKey takes a key while a correction is asked for.
+func (m *Model) correctionKey(msg tea.KeyPressMsg) tea.Cmd {
+	p := m.prompt
+	c, key := p.correction, keyName(msg)
+	switch key {
+	case "esc":
+		m.prompt = nil
+		return nil
+	case "enter":
+		return m.correctAs()
+	case "tab", "down", "ctrl+n":
+		m.pickOption(1)
+		return nil
+	case "shift+tab", "up", "ctrl+p":
+		m.pickOption(-1)
+		return nil
+	}
+	if !c.types() {
+		return m.optionKey(key)
+	}
+	if key == "backspace" && p.line.text() == "" {
+		m.prompt = nil
+		return nil
+	}
+	if p.line.press(msg) {
+		return m.typed()
+	}
+	return nil
+}
+
+// pickOption moves among the options; a name to show goes into the line.
+func (m *Model) pickOption(by int) {
+	c := m.prompt.correction
+	c.pick(by)
+	if c.act == corpus.Rename && len(c.shown) > 0 {
+		m.prompt.line.set(c.shown[c.picked].name)
+	}
+}
+
+// optionKey takes the option that a key stands for.
+func (m *Model) optionKey(key string) tea.Cmd {
+	c := m.prompt.correction
+	switch key {
+	case "j":
+		c.pick(1)
+	case "k":
+		c.pick(-1)
+	case "q":
+		m.prompt = nil
+	}
+	for i, o := range c.shown {
+		if o.key == strings.ToLower(key) {
+			c.picked = i
+			return m.correctAs()
+		}
+	}
+	return nil
+}
+
+// correctAs closes the prompt and decides as it says.
+func (m *Model) correctAs() tea.Cmd {
+	c, typed := m.prompt.correction, strings.TrimSpace(m.prompt.line.text())
+	if c.waiting {
+		c.eager = true
+		return nil
+	}
+	d, ok := c.decision(typed)
+	m.prompt = nil
+	if !ok {
+		m.say(c.nothing(typed))
+		return nil
+	}
+	return m.decide(d, nil)
+}
+
+// decision is what the picked option, or what is typed, comes to.
+func (c *correction) decision(typed string) (corpus.Decision, bool) {
+	d := corpus.Decision{Act: c.act, Of: c.snap.Address(c.entity.ID), Name: typed}
+	if c.act == corpus.Rename {
+		return d, typed != "" && typed != c.entity.Name
+	}
+	if c.picked >= len(c.shown) {
+		return d, false
+	}
+	o := c.shown[c.picked]
+	d.Name = o.name
+	switch c.act {
+	case corpus.Merge:
+		lead, other := leads(c.entity, o.entity)
+		d.Of, d.Other = c.snap.Address(lead.ID), c.snap.Address(other.ID)
+	case corpus.Retype:
+		d.Type = o.typ
+		return d, o.typ != c.entity.Type
+	case corpus.Hide:
+		if o.here {
+			d.Here = c.here
+		}
+	}
+	return d, true
+}
+
+// nothing says why a correction comes to nothing.
+func (c *correction) nothing(typed string) string {
+	switch {
+	case c.act == corpus.Rename && typed == "":
+		return "a name has to have letters; " + c.entity.Name + " stays"
+	case c.act == corpus.Rename:
+		return c.entity.Name + " is its name already"
+	case c.act == corpus.Retype:
+		return c.entity.Name + " is " + aType(c.entity.Type) + " already"
+	case typed != "":
+		return "no name fits " + typed
+	}
+	return "there is no other name"
+}
+
+// adoptPrompt brings a prompt that lists names up to date with a new snapshot.
+func (m *Model) adoptPrompt(f follower) tea.Cmd {
+	p := m.prompt
+	switch {
+	case p == nil:
+	case p.kind == commandPrompt:
+		p.choose(m.scene, m.keys.all)
+	case p.correction != nil:
+		c := p.correction
+		e := f.entity(c.entity)
+		if e == nil || c.act == corpus.Split && len(e.Names) < 2 {
+			m.prompt = nil
+			m.say(c.entity.Name + " is no longer there to be corrected")
+			return nil
+		}
+		eager := c.eager
+		m.correcting++
+		c.snap, c.entity, c.ticket = f.now, e, m.correcting
+		cmd := m.options(c)
+		c.eager = eager
+		c.typed(m.scene, p.line.text())
+		return cmd
+	}
+	return nil
+}

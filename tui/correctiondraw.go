@@ -1,0 +1,179 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"dossier/corpus"
+	"dossier/corpus/fold"
+)
+
+// rows draws the options of a correction over the foot of the panes: whom it is
+// about, what it can come to, and what a merge makes.
+func (c *correction) rows(s *scene, width, most int) []string {
+	head := s.spread(width, s.theme.Status, c.about(s), c.columns(s, width))
+	var foot []string
+	if line := c.outcome(s); line != nil && most > 3 {
+		foot = []string{s.paint(width, s.theme.Status), s.paint(width, s.theme.Status, line...)}
+	}
+	room := max(1, min(choicesMost, most-1-len(foot)))
+	rows := []string{head}
+	first := max(0, min(c.picked-room/2, len(c.shown)-room))
+	last := min(first+room, len(c.shown))
+	names := c.nameCells(s, width, first, last)
+	for i := first; i < last; i++ {
+		rows = append(rows, c.row(s, width, names, i))
+	}
+	if len(c.shown) == 0 {
+		says := "no name fits"
+		if c.waiting {
+			says = "looking for likely ones …"
+		}
+		rows = append(rows, s.paint(width, s.theme.Status, ink{s.theme.StatusDim, "  " + says}))
+	}
+	return append(rows, foot...)
+}
+
+// about says whom the correction is of.
+func (c *correction) about(s *scene) []ink {
+	style := s.typeStyle(c.entity.Type)
+	style.Attrs |= uv.AttrBold
+	tail := map[corpus.DecisionAct]string{corpus.Merge: " is the same as", corpus.Split: " is not", corpus.Rename: " is shown as",
+		corpus.Retype: " is", corpus.Hide: " names nothing"}[c.act]
+	return []ink{{s.theme.Status, " "}, {style, c.entity.Name}, {s.theme.StatusDim, tail + " "}}
+}
+
+// wideOption is from where options have room for all their columns.
+const wideOption = 60
+
+// columns heads the counts at the right.
+func (c *correction) columns(s *scene, width int) []ink {
+	switch {
+	case c.act == corpus.Retype:
+		return nil
+	case c.act == corpus.Merge && width >= wideOption:
+		return []ink{{s.theme.StatusDim, "mentions  articles "}}
+	}
+	return []ink{{s.theme.StatusDim, "mentions "}}
+}
+
+// nameCells is how wide the column of names is.
+func (c *correction) nameCells(s *scene, width, first, last int) int {
+	cells := 0
+	for _, o := range c.shown[first:last] {
+		cells = max(cells, s.cells(o.label()))
+	}
+	return min(cells, width*2/5)
+}
+
+// label is what an option is called.
+func (o option) label() string {
+	switch {
+	case o.entity != nil:
+		return o.entity.Name
+	case o.name != "":
+		return o.name
+	}
+	return ""
+}
+
+// row draws option i, its names in a column of names cells.
+func (c *correction) row(s *scene, width, names, i int) string {
+	o := c.shown[i]
+	ground, plain, dim := s.theme.Status, s.theme.Status, s.theme.StatusDim
+	if i == c.picked {
+		ground, plain, dim = s.theme.Row, s.theme.Strong, s.theme.Dim
+	}
+	left := []ink{s.bar(i == c.picked, true), {plain, " "}}
+	var right []ink
+	switch c.act {
+	case corpus.Retype:
+		style := s.typeStyle(o.typ)
+		left = append(left, ink{s.theme.StatusAccent, o.key + "  "}, ink{style, o.typ.String()}, ink{dim, "  " + o.why})
+	case corpus.Hide:
+		left = append(left, ink{s.theme.StatusAccent, o.key + "  "}, ink{plain, o.why})
+		right = []ink{{dim, " " + number(o.count) + " "}}
+	default:
+		label := s.shorten(o.label(), names)
+		style := plain
+		if o.entity != nil {
+			style = s.typeStyle(o.entity.Type)
+		}
+		left = append(left, ink{style, label}, ink{plain, blank(names - s.cells(label) + 2)})
+		right = []ink{{dim, " " + pad(number(o.count), 8) + " "}}
+		if o.entity != nil && width >= wideOption {
+			left = append(left, ink{dim, padRight(o.entity.Type.String(), 14)})
+			right = []ink{{dim, " " + pad(number(o.count), 8) + pad(number(o.entity.Articles), 10) + " "}}
+		} else if o.entity != nil {
+			left = append(left, ink{dim, s.letter(o.entity.Type) + " "})
+		}
+		if room := width - s.inkCells(left) - s.inkCells(right); room > 8 {
+			left = append(left, ink{dim, s.shorten(o.why, room)})
+		}
+	}
+	return s.spread(width, ground, left, right)
+}
+
+func padRight(text string, width int) string { return text + blank(max(width-len(text), 1)) }
+
+// outcome says what a merge or a split makes.
+func (c *correction) outcome(s *scene) []ink {
+	if c.picked >= len(c.shown) {
+		return nil
+	}
+	o := c.shown[c.picked]
+	switch c.act {
+	case corpus.Merge:
+		lead, _ := leads(c.entity, o.entity)
+		style := s.typeStyle(lead.Type)
+		return []ink{{s.theme.StatusDim, "  as one: "}, {style, lead.Name},
+			{s.theme.StatusDim, ", " + lead.Type.String() + ", " + plural(c.entity.Mentions+o.entity.Mentions, "mention", "mentions")}}
+	case corpus.Split:
+		if rest := c.entity.Mentions - o.count; rest >= 0 {
+			return []ink{{s.theme.StatusDim, "  apart: "}, {s.theme.Status, o.name}, {s.theme.StatusDim, ", " + plural(o.count, "mention", "mentions") + "; " + plural(rest, "mention", "mentions") + " stay"}}
+		}
+	}
+	return nil
+}
+
+// leads gives two entities in the order in which a merge names them: first the
+// one with the fuller name, where that holds all words of the other, else the
+// one mentioned more.
+func leads(a, b *corpus.Entity) (lead, other *corpus.Entity) {
+	wordsA, wordsB := fold.Words(a.Name), fold.Words(b.Name)
+	holds := func(all, some []string) bool {
+		return !slices.ContainsFunc(some, func(w string) bool { return !slices.Contains(all, w) })
+	}
+	switch {
+	case len(wordsA) > len(wordsB) && holds(wordsA, wordsB):
+		return a, b
+	case len(wordsB) > len(wordsA) && holds(wordsB, wordsA), b.Mentions > a.Mentions:
+		return b, a
+	}
+	return a, b
+}
+
+// label stands before the line of a correction.
+func (c *correction) label() string {
+	return map[corpus.DecisionAct]string{corpus.Merge: "merge with", corpus.Split: "split off", corpus.Rename: "rename to",
+		corpus.Retype: "retype", corpus.Hide: "hide"}[c.act]
+}
+
+// hint says which keys go on.
+func (c *correction) hint() string {
+	switch {
+	case c.eager:
+		return "…"
+	case !c.types():
+		keys := make([]string, len(c.shown))
+		for i, o := range c.shown {
+			keys[i] = o.key
+		}
+		return strings.Join(keys, " ") + " · enter takes the marked one · esc"
+	case c.act == corpus.Rename:
+		return "↓ its names · enter · esc"
+	}
+	return "tab next · enter takes it · esc"
+}

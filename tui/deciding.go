@@ -1,0 +1,207 @@
+package tui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+	"dossier/tui/page"
+)
+
+// Decisions are kept on disk, one after the other and outside Update. Each is
+// addressed by names and an anchor when the reader makes it, so that it can
+// wait for those before it and still be of what the reader saw.
+
+// job is a decision to keep, or the latest to take back.
+type job struct {
+	change   *change
+	decision corpus.Decision
+	undo     bool
+}
+
+// decided brings the snapshot in which a decision holds, or no longer does.
+type decided struct {
+	ticket int
+	job    job
+	snap   *library.Snapshot
+	made   corpus.Decision
+	laid   *pageReady // the page shown, laid out for snap; nil: it was none
+	err    error
+}
+
+// decide keeps a decision; what it starts answers with [decided].
+func (m *Model) decide(d corpus.Decision, answers *question) tea.Cmd {
+	c := &change{what: doing(d), asked: true, answers: answers}
+	m.session.note(c)
+	return m.enqueue(job{change: c, decision: d})
+}
+
+// enqueue starts a job once those before it are done.
+func (m *Model) enqueue(j job) tea.Cmd {
+	m.jobs = append(m.jobs, j)
+	if len(m.jobs) > 1 {
+		return nil
+	}
+	return m.work()
+}
+
+// work does the first job. It ends even where the program is about to: a
+// decision once made is kept.
+func (m *Model) work() tea.Cmd {
+	m.deciding++
+	ticket, j, snap := m.deciding, m.jobs[0], m.snap
+	ctx := context.WithoutCancel(m.ctx)
+	lay := m.text.layer()
+	return guard(func() tea.Msg {
+		msg := decided{ticket: ticket, job: j}
+		if j.undo {
+			msg.snap, msg.made, msg.err = snap.Undo(ctx)
+		} else {
+			msg.snap, msg.made, msg.err = snap.Decide(ctx, j.decision)
+		}
+		if msg.err == nil && msg.snap == nil {
+			msg.err = errors.New("the decision gave no snapshot")
+		}
+		if msg.err == nil {
+			msg.laid = lay(msg.snap)
+		}
+		return msg
+	})
+}
+
+// layer gives the work that lays out the article shown as another snapshot has
+// it, for the width and the theme of now.
+func (t *text) layer() func(*library.Snapshot) *pageReady {
+	next, width, o := t.next, t.size.X, t.options()
+	return func(snap *library.Snapshot) *pageReady {
+		if next.article == nil || next.as != typeset || width == 0 {
+			return nil
+		}
+		a, ok := snap.Article(next.article.ID)
+		if !ok || a == next.article {
+			return nil
+		}
+		return &pageReady{page: page.Layout(a, o), key: pageKey{a, width, o.Theme.Name, false, o.Method}}
+	}
+}
+
+// settle takes the answer of the first job, says what was done, and starts the
+// next one.
+func (m *Model) settle(msg decided) tea.Cmd {
+	if msg.ticket != m.deciding || len(m.jobs) == 0 {
+		return nil
+	}
+	m.jobs = m.jobs[1:]
+	var cmd tea.Cmd
+	if msg.err != nil {
+		m.refuse(msg)
+	} else {
+		m.settled++
+		if msg.laid != nil {
+			m.text.pages.put(msg.laid.key, msg.laid.page)
+		}
+		cmd = m.adopt(msg.snap, true)
+		m.say(m.told(msg))
+	}
+	return tea.Batch(cmd, m.afterwards())
+}
+
+// told says what was done.
+func (m *Model) told(msg decided) string {
+	if c := msg.job.change; msg.job.undo {
+		if c != nil && m.review != nil {
+			m.review.ask(c.answers)
+		}
+		return "undone: " + doing(msg.made)
+	}
+	return done(msg.job.decision, msg.snap) + "; U undoes it"
+}
+
+// refuse says why a decision was not kept. Nothing is changed.
+func (m *Model) refuse(msg decided) {
+	c := msg.job.change
+	switch {
+	case !msg.job.undo:
+		c.lost = true
+		m.session.forget(c)
+		if m.review != nil {
+			m.review.ask(c.answers)
+		}
+	case c != nil:
+		m.session.note(c)
+	}
+	m.say(failure(msg))
+}
+
+// failure is a sentence that says why.
+func failure(msg decided) string {
+	if errors.Is(msg.err, library.ErrReadOnly) {
+		return "not kept: " + library.ErrReadOnly.Error()
+	}
+	if msg.job.undo {
+		return "not undone: " + msg.err.Error()
+	}
+	return "not kept: " + msg.err.Error()
+}
+
+// afterwards goes on with the next job. After the last one the corpus is read
+// again if a reading had to wait, and the program ends if it was asked to.
+func (m *Model) afterwards() tea.Cmd {
+	for len(m.jobs) > 0 && m.jobs[0].undo && m.jobs[0].change != nil && m.jobs[0].change.lost {
+		m.jobs = m.jobs[1:] // it was not kept: there is nothing to undo
+	}
+	switch {
+	case len(m.jobs) > 0:
+		return m.work()
+	case m.leaving:
+		return tea.Quit
+	case m.outdated:
+		m.outdated = false
+		return m.load()
+	}
+	return nil
+}
+
+// overtaken reports whether a reading of the corpus that began before a
+// decision was made may lack it. Its snapshot is not shown; the corpus is read
+// again once the decisions are kept.
+func (m *Model) overtaken(snap *library.Snapshot) bool {
+	if !snap.Complete() || len(m.jobs) == 0 && m.feed.settled == m.settled {
+		return false
+	}
+	return len(m.jobs) > 0 || !sameDecisions(snap.Decisions(), m.snap.Decisions())
+}
+
+func sameDecisions(a, b []corpus.Decision) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if doing(a[i]) != doing(b[i]) || !a[i].When.Equal(b[i].When) || a[i].Act != b[i].Act {
+			return false
+		}
+	}
+	return true
+}
+
+// readAgain reads the corpus anew in place of a reading that was overtaken.
+func (m *Model) readAgain() tea.Cmd {
+	if len(m.jobs) > 0 {
+		m.outdated = true
+		return nil
+	}
+	return m.load()
+}
+
+// quit ends the program, once what was decided is kept.
+func (m *Model) quit() tea.Cmd {
+	if len(m.jobs) == 0 {
+		return tea.Quit
+	}
+	m.leaving = true
+	m.say("keeping the last correction …")
+	return nil
+}

@@ -1,0 +1,257 @@
+package tui
+
+import (
+	"image"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+)
+
+// review asks whether two names are of one thing, the question with the most
+// mentions first. It covers the panes, and no key moves anything in it.
+type review struct {
+	frame
+	of       *library.Snapshot // whose doubts they are
+	doubts   []corpus.Doubt
+	known    bool // the doubts have come
+	answered map[question]bool
+	skipped  map[question]bool
+	at       question // the one asked
+	other    bool     // enter opens the evidence for the second name
+	away     bool     // the reader is at the evidence, and will come back
+	ticket   int
+	was      left
+}
+
+// question is what a doubt is known by in every snapshot: where its two names
+// stand.
+type question struct{ name, with spot }
+
+// spot is where a mention stands.
+type spot struct {
+	article       corpus.ArticleID
+	block, offset int
+}
+
+// left is what was on screen when the review began.
+type left struct {
+	side   focus
+	focus  slot
+	zen    bool
+	refsUp bool
+	entity corpus.EntityKey
+}
+
+// doubtsReady brings the questions of a snapshot.
+type doubtsReady struct {
+	ticket int
+	of     *library.Snapshot
+	doubts []corpus.Doubt
+}
+
+// reviewing reports whether the review is on screen.
+func (m *Model) reviewing() bool { return m.review != nil && !m.review.away }
+
+// openReview shows the review, where the reader left it for some evidence or
+// anew.
+func (m *Model) openReview() tea.Cmd {
+	if m.review == nil {
+		m.review = &review{frame: frame{scene: m.scene, focused: true}, answered: map[question]bool{}, skipped: map[question]bool{}}
+	}
+	r := m.review
+	r.was = left{m.side, m.focus, m.zen, m.refsUp, ""}
+	if m.entity != nil {
+		r.was.entity = m.entity.Key
+	}
+	r.away = false
+	return tea.Batch(m.place(), m.doubts())
+}
+
+// returnToReview shows the review again after some evidence, over what was
+// there before.
+func (m *Model) returnToReview() tea.Cmd {
+	if m.review == nil {
+		return m.openReview()
+	}
+	w := m.review.was
+	m.review.away = false
+	m.side, m.focus, m.zen, m.refsUp = w.side, w.focus, w.zen, w.refsUp
+	m.selectByKey(w.entity)
+	return m.place()
+}
+
+// doubts asks for the questions of the present snapshot.
+func (m *Model) doubts() tea.Cmd {
+	m.review.ticket++
+	ticket, snap := m.review.ticket, m.snap
+	return guard(func() tea.Msg { return doubtsReady{ticket, snap, snap.Doubts()} })
+}
+
+// doubted takes the questions of a snapshot, and goes on with the one asked.
+func (m *Model) doubted(msg doubtsReady) tea.Cmd {
+	if r := m.review; r != nil && r.ticket == msg.ticket {
+		r.of, r.doubts, r.known, r.drawn = msg.of, msg.doubts, true, nil
+		r.settle()
+	}
+	return nil
+}
+
+// adoptReview brings the questions up to date with a new snapshot.
+func (m *Model) adoptReview(f follower) tea.Cmd {
+	if m.review == nil {
+		return nil
+	}
+	m.review.was.entity = f.key(m.review.was.entity)
+	return m.doubts()
+}
+
+// questionOf gives what a doubt is known by.
+func (r *review) questionOf(d *corpus.Doubt) question {
+	return question{r.spot(d.At), r.spot(d.WithAt)}
+}
+
+func (r *review) spot(o corpus.Occurrence) spot {
+	a, m := r.of.Mention(o)
+	return spot{a.ID, m.Block, m.Span.Start}
+}
+
+// current is the question asked, or nil.
+func (r *review) current() *corpus.Doubt {
+	for i := range r.doubts {
+		if d := &r.doubts[i]; r.questionOf(d) == r.at && r.open(r.at) {
+			return d
+		}
+	}
+	return nil
+}
+
+func (r *review) open(q question) bool { return !r.answered[q] && !r.skipped[q] }
+
+// settle asks the first open question unless one is asked.
+func (r *review) settle() {
+	r.drawn = nil
+	if r.current() != nil {
+		return
+	}
+	r.other = false
+	for i := range r.doubts {
+		if q := r.questionOf(&r.doubts[i]); r.open(q) {
+			r.at = q
+			return
+		}
+	}
+}
+
+// count tells which question of how many is asked.
+func (r *review) count() (at, of int) {
+	left := 0
+	for i := range r.doubts {
+		if r.open(r.questionOf(&r.doubts[i])) {
+			left++
+		}
+	}
+	behind := len(r.answered) + len(r.skipped)
+	return min(behind+1, behind+left), behind + left
+}
+
+// ask asks a question again that was answered; nil is none.
+func (r *review) ask(q *question) {
+	if q == nil {
+		return
+	}
+	delete(r.answered, *q)
+	if r.at, r.drawn = *q, nil; r.current() == nil {
+		r.settle()
+	}
+}
+
+// doReview opens the review, and answers in it.
+func (m *Model) doReview(p pressed) (tea.Cmd, bool) {
+	r := m.review
+	switch {
+	case p.act == showReview && !m.snap.Decides():
+		m.say(library.ErrReadOnly.Error())
+		return nil, true
+	case p.act == showReview:
+		return m.openReview(), true
+	case !m.reviewing():
+		return nil, false
+	}
+	d := r.current()
+	switch p.act {
+	case sameName, otherName:
+		if d == nil {
+			return nil, true
+		}
+		q := r.at
+		decision := r.answer(d, p.act == sameName)
+		r.answered[q] = true
+		r.settle()
+		return m.decide(decision, &q), true
+	case skipDoubt:
+		r.skip(d)
+	case otherSide:
+		r.other, r.drawn = !r.other, nil
+	case evidence:
+		if d == nil {
+			return nil, true
+		}
+		at := d.At
+		if r.other {
+			at = d.WithAt
+		}
+		a, mention := r.of.Mention(at)
+		return m.visit(follower{r.of, m.snap}.place(placeOf(r.of, a, mention)), true), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// skip puts a question off; past the last one those put off are asked again.
+func (r *review) skip(d *corpus.Doubt) {
+	if d == nil {
+		clear(r.skipped)
+	} else {
+		r.skipped[r.at] = true
+	}
+	r.settle()
+}
+
+// answer is the decision that two names are the same or not. Names that the
+// machine joined are addressed by themselves, not by all names of the entity
+// that both have; if they are not the same, the first is taken off.
+func (r *review) answer(d *corpus.Doubt, same bool) corpus.Decision {
+	of, with := r.of.Address(d.Entity), r.of.Address(d.Other)
+	if d.Joined {
+		of.Names, of.Anchor = []string{d.Name}, r.anchor(d.At)
+		with.Names, with.Anchor = []string{d.With}, r.anchor(d.WithAt)
+	}
+	act := corpus.Apart
+	if same {
+		act = corpus.Merge
+	}
+	e, other := r.of.Entity(d.Entity), r.of.Entity(d.Other)
+	if lead, _ := leads(e, other); d.Joined || lead == other {
+		of, with = with, of
+	}
+	return corpus.Decision{Act: act, Of: of, Other: with}
+}
+
+// anchor is the mention at o as a decision remembers it.
+func (r *review) anchor(o corpus.Occurrence) corpus.Anchor {
+	a, m := r.of.Mention(o)
+	text := a.Blocks[m.Block].Text
+	said := m.Span.Of(text)
+	return corpus.Anchor{Article: a.ID, Path: a.Path, Block: m.Block, Text: said, Nth: strings.Count(text[:m.Span.Start], said)}
+}
+
+// resize gives the review the body of the screen.
+func (r *review) resize(size image.Point) {
+	if size != r.size {
+		r.size, r.drawn = size, nil
+	}
+}

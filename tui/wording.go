@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"strings"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+)
+
+// doing names a decision as the act that it is: "merging A with B".
+func doing(d corpus.Decision) string {
+	of, other := fullest(d.Of), fullest(d.Other)
+	switch d.Act {
+	case corpus.Merge:
+		return "merging " + of + " with " + other
+	case corpus.Apart:
+		return "keeping " + of + " and " + other + " apart"
+	case corpus.Split:
+		return "splitting " + d.Name + " off " + of
+	case corpus.Rename:
+		return "renaming " + of + " to " + d.Name
+	case corpus.Retype:
+		return "making " + of + " " + aType(d.Type)
+	case corpus.Hide:
+		if d.Here != "" {
+			return "hiding " + of + " in one article"
+		}
+		return "hiding " + of + " everywhere"
+	}
+	return d.Act.String() + " " + of
+}
+
+// done says what a decision has made of the names, in the snapshot in which it
+// holds.
+func done(d corpus.Decision, snap *library.Snapshot) string {
+	of, other := fullest(d.Of), fullest(d.Other)
+	switch d.Act {
+	case corpus.Merge:
+		return of + " and " + other + " are one" + nowCalled(d.Of.Anchor, snap)
+	case corpus.Apart:
+		return of + " and " + other + " stay apart"
+	case corpus.Split:
+		return d.Name + " is split off " + of
+	case corpus.Rename:
+		return of + " is shown as " + d.Name
+	case corpus.Retype:
+		return of + " is " + aType(d.Type)
+	case corpus.Hide:
+		if a, ok := snap.Article(d.Here); ok {
+			return of + " is hidden in article " + itoa(a.Number)
+		}
+		return of + " is hidden"
+	}
+	return doing(d)
+}
+
+// nowCalled names the entity that an anchor stands for.
+func nowCalled(at corpus.Anchor, snap *library.Snapshot) string {
+	if e := snap.Entity(anchored(at, snap)); e != nil {
+		return ": " + e.Name + ", " + plural(e.Mentions, "mention", "mentions")
+	}
+	return ""
+}
+
+// anchored gives the entity of the mention that an anchor stands for.
+func anchored(at corpus.Anchor, snap *library.Snapshot) corpus.EntityID {
+	a, ok := snap.Article(at.Article)
+	if !ok {
+		return corpus.NoEntity
+	}
+	for _, m := range a.Mentions {
+		if text := a.Blocks[m.Block].Text; m.Block == at.Block && m.Span.Of(text) == at.Text && strings.Count(text[:m.Span.Start], at.Text) == at.Nth {
+			return m.Entity
+		}
+	}
+	return corpus.NoEntity
+}
+
+// aType gives a type with its article.
+func aType(t corpus.Type) string {
+	return [...]string{"a person", "an organization", "a place", "another thing"}[t]
+}
+
+// fullest is the longest of the names by which a decision knows an entity.
+func fullest(a corpus.Address) string {
+	best := ""
+	for _, n := range a.Names {
+		if len(n) > len(best) {
+			best = n
+		}
+	}
+	if best == "" {
+		return a.Anchor.Text
+	}
+	return best
+}
