@@ -33,7 +33,7 @@ type decided struct {
 }
 
 // decide keeps a decision; what it starts answers with [decided].
-func (m *Model) decide(d corpus.Decision, answers *question) tea.Cmd {
+func (m *Model) decide(d corpus.Decision, answers *pair) tea.Cmd {
 	c := &change{what: doing(d), asked: true, answers: answers}
 	m.session.note(c)
 	return m.enqueue(job{change: c, decision: d})

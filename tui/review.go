@@ -17,18 +17,18 @@ type review struct {
 	of       *library.Snapshot // whose doubts they are
 	doubts   []corpus.Doubt
 	known    bool // the doubts have come
-	answered map[question]bool
-	skipped  map[question]bool
-	at       question // the one asked
+	answered map[pair]bool
+	skipped  map[pair]bool
+	at       pair // the one asked
 	other    bool     // enter opens the evidence for the second name
 	away     bool     // the reader is at the evidence, and will come back
 	ticket   int
 	was      left
 }
 
-// question is what a doubt is known by in every snapshot: where its two names
+// pair is what a doubt is known by in every snapshot: where its two names
 // stand.
-type question struct{ name, with spot }
+type pair struct{ name, with spot }
 
 // spot is where a mention stands.
 type spot struct {
@@ -59,7 +59,7 @@ func (m *Model) reviewing() bool { return m.review != nil && !m.review.away }
 // anew.
 func (m *Model) openReview() tea.Cmd {
 	if m.review == nil {
-		m.review = &review{frame: frame{scene: m.scene, focused: true}, answered: map[question]bool{}, skipped: map[question]bool{}}
+		m.review = &review{frame: frame{scene: m.scene, focused: true}, answered: map[pair]bool{}, skipped: map[pair]bool{}}
 	}
 	r := m.review
 	r.was = left{m.side, m.focus, m.zen, m.refsUp, ""}
@@ -108,9 +108,9 @@ func (m *Model) adoptReview(f follower) tea.Cmd {
 	return m.doubts()
 }
 
-// questionOf gives what a doubt is known by.
-func (r *review) questionOf(d *corpus.Doubt) question {
-	return question{r.spot(d.At), r.spot(d.WithAt)}
+// pairOf gives what a doubt is known by.
+func (r *review) pairOf(d *corpus.Doubt) pair {
+	return pair{r.spot(d.At), r.spot(d.WithAt)}
 }
 
 func (r *review) spot(o corpus.Occurrence) spot {
@@ -121,14 +121,14 @@ func (r *review) spot(o corpus.Occurrence) spot {
 // current is the question asked, or nil.
 func (r *review) current() *corpus.Doubt {
 	for i := range r.doubts {
-		if d := &r.doubts[i]; r.questionOf(d) == r.at && r.open(r.at) {
+		if d := &r.doubts[i]; r.pairOf(d) == r.at && r.open(r.at) {
 			return d
 		}
 	}
 	return nil
 }
 
-func (r *review) open(q question) bool { return !r.answered[q] && !r.skipped[q] }
+func (r *review) open(q pair) bool { return !r.answered[q] && !r.skipped[q] }
 
 // settle asks the first open question unless one is asked.
 func (r *review) settle() {
@@ -138,7 +138,7 @@ func (r *review) settle() {
 	}
 	r.other = false
 	for i := range r.doubts {
-		if q := r.questionOf(&r.doubts[i]); r.open(q) {
+		if q := r.pairOf(&r.doubts[i]); r.open(q) {
 			r.at = q
 			return
 		}
@@ -149,7 +149,7 @@ func (r *review) settle() {
 func (r *review) count() (at, of int) {
 	left := 0
 	for i := range r.doubts {
-		if r.open(r.questionOf(&r.doubts[i])) {
+		if r.open(r.pairOf(&r.doubts[i])) {
 			left++
 		}
 	}
@@ -158,7 +158,7 @@ func (r *review) count() (at, of int) {
 }
 
 // ask asks a question again that was answered; nil is none.
-func (r *review) ask(q *question) {
+func (r *review) ask(q *pair) {
 	if q == nil {
 		return
 	}
