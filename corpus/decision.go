@@ -9,9 +9,10 @@ type Decision struct {
 	Of    Address   // the entity that is corrected
 	Other Address   // Merge: what is the same as Of; Apart: what is not
 	Name  string    // Split: the name taken off; Rename: the name to show
+	Key   EntityKey // Split, Apart: of what is taken off, made once and kept; empty: made of its name
 	Type  Type      // Retype
 	Here  ArticleID // Hide: in this article only; empty: everywhere
-	When  time.Time // UTC, to the second
+	When  time.Time // UTC, to the millisecond: of two decisions that contradict each other the later holds
 	Why   string    // in the reader's words; may be empty
 }
 
@@ -28,8 +29,21 @@ const (
 	Hide                      // an entity is none: a word that names nothing
 )
 
+// Acts gives every act, in order.
+func Acts() []DecisionAct { return []DecisionAct{Merge, Apart, Split, Rename, Retype, Hide} }
+
 func (a DecisionAct) String() string {
 	return [...]string{"merge", "apart", "split", "rename", "retype", "hide"}[a]
+}
+
+// ParseAct gives the act that is called s.
+func ParseAct(s string) (DecisionAct, bool) {
+	for _, a := range Acts() {
+		if a.String() == s {
+			return a, true
+		}
+	}
+	return 0, false
 }
 
 // Address says which entity a decision is about, so that it is found again

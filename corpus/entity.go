@@ -7,6 +7,11 @@ type EntityID int32
 // NoEntity is the ID of a mention that is not resolved.
 const NoEntity EntityID = -1
 
+// Hidden is the ID of a mention that a reader's decision took out: it is no
+// entity's, is not counted and not shown, but comes back when the decision is
+// undone.
+const Hidden EntityID = -2
+
 // EntityKey names an entity from run to run: its type and the name it was
 // first known by, as in person:sergei-lavrov.
 type EntityKey string
@@ -16,7 +21,7 @@ type Mention struct {
 	Block  int // index in Article.Blocks
 	Span   Span
 	Type   Type
-	Entity EntityID // [NoEntity] until resolved
+	Entity EntityID // [NoEntity] until resolved; [Hidden] where a reader took it out
 }
 
 // Entity is one thing that the corpus names. Counts leave out mentions in
@@ -32,6 +37,10 @@ type Entity struct {
 	Joins    []Join // why its names are one, in the order they were joined
 	Links    []Link
 }
+
+// Exists reports whether e is an entity at all. Decisions that join two leave a
+// place without one behind, so that the IDs of all others stay.
+func (e *Entity) Exists() bool { return e.Key != "" }
 
 // Recurs reports whether two or more articles name the entity where it counts.
 func (e *Entity) Recurs() bool { return e.Articles >= 2 }

@@ -21,7 +21,7 @@ type Index struct {
 	occurrences lists[corpus.Occurrence] // per entity, in default order
 	articlesOf  lists[int32]             // per entity: articles that count it, ascending, each once
 	counted     lists[naming]            // per article: its mentions that count, in order
-	byName      func() []int32           // each entity's place in the order of names, worked out once
+	byName      func() places            // the order of names, worked out once
 }
 
 // naming is one mention that counts.
@@ -35,7 +35,7 @@ type naming struct {
 // mentions, no hashing.
 func Build(articles []*corpus.Article, entities []corpus.Entity) *Index {
 	x := &Index{articles: articles, entities: entities}
-	x.byName = sync.OnceValue(func() []int32 { return placesByName(entities) })
+	x.byName = sync.OnceValue(func() places { return placesByName(entities) })
 	var named, counted = newCounter(len(entities)), newCounter(len(articles))
 	articlesOf := newCounter(len(entities))
 	last := make([]int32, len(entities)) // the article that counted an entity last, plus one

@@ -2,6 +2,7 @@ package refs
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"dossier/corpus"
@@ -68,17 +69,22 @@ func (t *tally) mention(e corpus.EntityID, article int32, inBlock bool) {
 	}
 }
 
-// companions sorts what was counted. Numbers are all it compares: a well-known
-// entity has tens of thousands of companions, and comparing their names each
-// time would cost ten times the counting.
+// companions sorts what was counted. Numbers are nearly all it compares: a
+// well-known entity has tens of thousands of companions, and comparing their
+// names each time would cost ten times the counting.
 func (x *Index) companions(t *tally) []corpus.Companion {
-	places := x.byName()
+	names := x.byName()
 	keys := make([]sortKey, len(t.found))
 	for i, e := range t.found {
 		s := t.seen[e]
-		keys[i] = sortKey{^(uint64(s.articles)<<32 | uint64(s.blocks)), uint64(places[e])<<32 | uint64(e)}
+		keys[i] = sortKey{^(uint64(s.articles)<<32 | uint64(s.blocks)), uint64(names.of(e))<<32 | uint64(e)}
 	}
-	slices.SortFunc(keys, sortKey.compare)
+	slices.SortFunc(keys, func(a, b sortKey) int {
+		if a.first == b.first && a.then>>32 == b.then>>32 {
+			return cmp.Or(cmp.Compare(x.entities[uint32(a.then)].Name, x.entities[uint32(b.then)].Name), cmp.Compare(a.then, b.then))
+		}
+		return a.compare(b)
+	})
 	out := make([]corpus.Companion, len(keys))
 	for i, k := range keys {
 		e := corpus.EntityID(uint32(k.then))
@@ -101,8 +107,37 @@ func (k sortKey) compare(o sortKey) int {
 	return 1
 }
 
-// placesByName gives each entity's place in the order of names, then of IDs.
-func placesByName(entities []corpus.Entity) []int32 {
+// places is the order of names. Entities that were renamed or are new since it
+// was made stand between two of the others, and may share that place.
+type places struct {
+	names  []string // of all entities when the order was made, in order
+	base   []int32  // place of each entity: its index in names, twice, and one
+	change map[corpus.EntityID]int32
+}
+
+func (p places) of(e corpus.EntityID) int32 {
+	if len(p.change) > 0 {
+		if place, ok := p.change[e]; ok {
+			return place
+		}
+	}
+	return p.base[e]
+}
+
+// with gives the places where some entities have other names.
+func (p places) with(names map[corpus.EntityID]string) places {
+	change := make(map[corpus.EntityID]int32, len(p.change)+len(names))
+	maps.Copy(change, p.change)
+	for e, name := range names {
+		place, _ := slices.BinarySearch(p.names, name)
+		change[e] = int32(2 * place)
+	}
+	p.change = change
+	return p
+}
+
+// placesByName gives the order of names, then of IDs.
+func placesByName(entities []corpus.Entity) places {
 	keys := make([]sortKey, len(entities))
 	for i := range entities {
 		keys[i] = sortKey{firstLetters(entities[i].Name), uint64(i)}
@@ -113,11 +148,12 @@ func placesByName(entities []corpus.Entity) []int32 {
 		}
 		return cmp.Or(cmp.Compare(entities[a.then].Name, entities[b.then].Name), cmp.Compare(a.then, b.then))
 	})
-	places := make([]int32, len(entities))
+	p := places{make([]string, len(entities)), make([]int32, len(entities)), nil}
 	for place, k := range keys {
-		places[k.then] = int32(place)
+		p.names[place] = entities[k.then].Name
+		p.base[k.then] = int32(2*place + 1)
 	}
-	return places
+	return p
 }
 
 // firstLetters gives the first eight bytes of s as a number in the same order.
