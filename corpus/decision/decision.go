@@ -1,0 +1,180 @@
+// Package decision keeps what readers decided about names in a text file that
+// people can read, change, compare and merge: one decision a stanza of TOML. It
+// imports corpus, corpus/safe and corpus/fold.
+//
+// How it goes, one file each:
+//
+//   - text: a file is cut into pieces, and pieces are put in and taken out;
+//     what is not understood stays as it is, byte for byte
+//   - stanza: one decision as TOML, and back
+//   - folder: the file is read and replaced whole, in a folder nothing leads out of
+//   - lock: one process at a time changes it
+package decision
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+
+	"dossier/corpus"
+	"dossier/corpus/safe"
+)
+
+// FileName is what the file is called.
+const FileName = "decisions.toml"
+
+// Store is one file of decisions. It is safe for concurrent use, by several
+// processes too.
+type Store struct {
+	root string // the folder that is there already and that nothing leads out of
+	path string // of the file, below root
+	mu   sync.Mutex
+	read map[string]reading // of stanzas that were read before, by their text
+}
+
+// reading is what came of reading one stanza.
+type reading struct {
+	decision corpus.Decision
+	faults   []fault
+}
+
+// New gives the store of a file in the folder called in, which lies in root and
+// is made with the first decision, as is root.
+func New(root, in string) *Store {
+	return &Store{root: root, path: filepath.Join(in, FileName), read: map[string]reading{}}
+}
+
+// Path is where the file is, or will be, safe to show.
+func (s *Store) Path() string { return safe.Line(filepath.Join(s.root, s.path)) }
+
+// Contents is what a file of decisions holds at one moment.
+type Contents struct {
+	Decisions []corpus.Decision // in the order of the file
+	Lines     []int             // of each decision, from 1
+	Problems  []corpus.Problem  // what could not be read, with its line
+	Revision  string            // equal for equal files
+}
+
+// Read gives what the file holds. A file that is not there holds nothing; a
+// stanza that cannot be read is a problem, and all others are read. The error
+// is for a file that cannot be read at all.
+func (s *Store) Read() (Contents, error) {
+	raw, err := readFile(s.root, s.path)
+	if err != nil {
+		return Contents{}, s.failed("read", err)
+	}
+	_, c := s.understand(raw)
+	return c, nil
+}
+
+// Edit says how a file is to change.
+type Edit struct {
+	Add    []corpus.Decision
+	Remove []int // indices in the decisions of the contents
+}
+
+// Update changes the file. decide is called with what it holds, while no other
+// process may change it, and says what to do; its error ends Update and leaves
+// the file alone. When Update returns, the change is on disk: it survives the
+// end of the process and of the machine's power. What decide did not ask for
+// stays byte for byte.
+func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error)) (Contents, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, err := openFolder(s.root, filepath.Dir(s.path))
+	if err != nil {
+		return Contents{}, s.failed("make the folder of", err)
+	}
+	defer f.Close()
+	unlock, err := f.lock(ctx)
+	if err != nil {
+		return Contents{}, s.failed("change", err)
+	}
+	defer unlock()
+	raw, err := f.read()
+	if err != nil {
+		return Contents{}, s.failed("read", err)
+	}
+	t, c := s.understandLocked(raw)
+	edit, err := decide(c)
+	if err != nil {
+		return c, err
+	}
+	changed := t.edited(edit)
+	if len(changed) > maxSize {
+		return c, s.failed("change", errors.New("it would be larger than can be read again: take old decisions out by hand"))
+	}
+	if err := f.replace(changed); err != nil {
+		return c, s.failed("write", err)
+	}
+	_, after := s.understandLocked(changed)
+	return after, nil
+}
+
+// Error says what of a file of decisions could not be done.
+type Error struct {
+	Path string // safe to show
+	Do   string // "read", "write" ...
+	Err  error
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s the decisions in %s: %v", e.Do, e.Path, e.Err)
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+func (s *Store) failed(do string, err error) error { return &Error{s.Path(), do, plainly(err)} }
+
+func (s *Store) understand(raw []byte) (*text, Contents) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.understandLocked(raw)
+}
+
+// understandLocked reads every stanza of raw. Those that were read before are
+// not read again.
+func (s *Store) understandLocked(raw []byte) (*text, Contents) {
+	t := cut(string(raw))
+	c := Contents{Revision: revision(raw)}
+	known := make(map[string]reading, len(t.pieces))
+	at := map[string]int{} // line of each decision read, by what it says
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if p.fault != "" {
+			c.Problems = append(c.Problems, s.problem(p.line, p.fault))
+		}
+		if p.kind != stanza {
+			continue
+		}
+		r, ok := s.read[p.text]
+		if !ok {
+			r.decision, r.faults = parse(p.text)
+		}
+		known[p.text] = r
+		for _, f := range r.faults {
+			c.Problems = append(c.Problems, s.problem(p.line+f.line, f.what))
+		}
+		if len(r.faults) > 0 {
+			continue
+		}
+		p.order = orderOf(&r.decision)
+		says := write(r.decision, "\n")
+		if first, twice := at[says]; twice {
+			c.Problems = append(c.Problems, s.problem(p.line, fmt.Sprintf("the same decision as in line %d", first)))
+			continue
+		}
+		at[says] = p.line
+		p.decision = len(c.Decisions) + 1
+		c.Decisions = append(c.Decisions, r.decision)
+		c.Lines = append(c.Lines, p.line)
+	}
+	s.read = known
+	return t, c
+}
+
+func (s *Store) problem(line int, what string) corpus.Problem {
+	return corpus.Problem{Path: s.Path(), What: fmt.Sprintf("line %d: %s", line, safe.Line(what))}
+}
