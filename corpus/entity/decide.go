@@ -201,6 +201,18 @@ func (d *Decided) Now(o corpus.Occurrence) corpus.EntityID {
 	return d.Articles[o.Article].Mentions[o.Mention].Entity
 }
 
+// Lead gives the entity of the base that the one with an ID is named after.
+func (d *Decided) Lead(id corpus.EntityID) corpus.EntityID {
+	if g := d.plan.groups[id]; g != nil {
+		return g.lead
+	}
+	return id
+}
+
+// Taken gives the key of what the decision with an index took off an entity, or
+// empty.
+func (d *Decided) Taken(index int) corpus.EntityKey { return d.plan.taken[index] }
+
 // From gives what became of an entity of the base: the one with its first name,
 // or [corpus.NoEntity].
 func (d *Decided) From(e corpus.EntityID) corpus.EntityID { return d.plan.home(e) }

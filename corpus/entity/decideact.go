@@ -18,6 +18,7 @@ type replay struct {
 	keys  map[corpus.EntityKey]bool
 	apart [][2]unit
 	same  [][2]unit
+	took  corpus.EntityKey // of what the decision took off an entity
 }
 
 // touch makes a group of e, if it has none yet.
@@ -253,6 +254,7 @@ func (r *replay) takeOff(g *group, moved []unit, want corpus.EntityKey, name str
 	r.made = append(r.made, h)
 	if whole := r.whole(h); whole != corpus.NoEntity {
 		r.restore(g, h, whole)
+		r.took = h.key
 		return
 	}
 	h.lead = moved[0].entity
@@ -260,6 +262,7 @@ func (r *replay) takeOff(g *group, moved []unit, want corpus.EntityKey, name str
 		name = r.base.mainOf(h)
 	}
 	h.key = r.newKey(want, h.typ, name)
+	r.took = h.key
 }
 
 // whole gives the machine's entity of whose names the units of h hold all, the

@@ -66,6 +66,7 @@ type plan struct {
 	slots   int                        // IDs in all
 	keys    map[corpus.EntityKey]corpus.EntityID
 	resting []Resting
+	taken   map[int]corpus.EntityKey // what each decision took off, by its index
 	apart   [][2]unit
 	same    [][2]unit
 }
@@ -74,14 +75,19 @@ type plan struct {
 func (b *Base) newPlan(decisions []corpus.Decision) *plan {
 	r := &replay{base: b, owner: map[unit]*group{}, keys: map[corpus.EntityKey]bool{}}
 	var resting []Resting
+	taken := map[int]corpus.EntityKey{}
 	for _, i := range inTime(decisions) {
+		r.took = ""
 		if why := r.apply(&decisions[i]); why != "" {
 			resting = append(resting, Resting{i, why})
+		}
+		if r.took != "" {
+			taken[i] = r.took
 		}
 	}
 	slices.SortFunc(resting, func(a, b Resting) int { return cmp.Compare(a.Index, b.Index) })
 	p := &plan{base: b, owner: r.owner, groups: map[corpus.EntityID]*group{}, empty: map[corpus.EntityID]bool{},
-		keys: map[corpus.EntityKey]corpus.EntityID{}, resting: resting, apart: r.apart, same: r.same}
+		keys: map[corpus.EntityKey]corpus.EntityID{}, resting: resting, taken: taken, apart: r.apart, same: r.same}
 	p.number(r.made)
 	p.lead()
 	return p

@@ -29,6 +29,12 @@ type Options struct {
 	Default     fs.FS     // the articles to open without Paths
 	DefaultName string
 	Name        string // the corpus's name, where the reader gave one
+
+	// DataHome is the folder for what a reader wants to keep (XDG_DATA_HOME);
+	// decisions about a corpus that is no writable folder go there. Empty: such a
+	// corpus takes none.
+	DataHome string
+	Now      func() time.Time // the time of a decision; nil: time.Now
 }
 
 // Progress says how far the making of a snapshot has come.
@@ -96,6 +102,7 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	}
 	s := newSnapshot(listing.Name, articles, entities, b.allProblems(), b.raw)
 	s.complete = true
+	s.keep(storeOf(opts, listing), opts.Now)
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", Resolving, err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
+	"dossier/corpus/entity"
 	"dossier/corpus/refs"
 	"dossier/corpus/search"
 	"dossier/corpus/source"
@@ -33,6 +34,9 @@ type Snapshot struct {
 	refs     *refs.Index
 	engine   search.Engine
 	speech   *speech
+	*made
+	decided   *entity.Decided // nil: the snapshot is not complete
+	decisions []corpus.Decision
 }
 
 // Empty gives the snapshot of a corpus of which nothing is known yet.
@@ -46,6 +50,7 @@ func newSnapshot(name string, articles []*corpus.Article, entities []corpus.Enti
 	for i, a := range articles {
 		s.byID[a.ID] = i
 	}
+	s.made = &made{problems: problems}
 	s.keys = sync.OnceValue(func() map[corpus.EntityKey]corpus.EntityID {
 		keys := make(map[corpus.EntityKey]corpus.EntityID, len(entities))
 		for i := range entities {
@@ -79,12 +84,14 @@ func (s *Snapshot) Article(id corpus.ArticleID) (*corpus.Article, bool) {
 	return s.articles[i], true
 }
 
-// Entities gives every entity, by [corpus.EntityID].
+// Entities gives every entity, by [corpus.EntityID]. Where decisions took one
+// out its place is empty (see [corpus.Entity.Exists]); otherwise they come in no
+// order that means anything.
 func (s *Snapshot) Entities() []corpus.Entity { return s.entities }
 
 // Entity gives the entity called id, or nil where there is none.
 func (s *Snapshot) Entity(id corpus.EntityID) *corpus.Entity {
-	if id < 0 || int(id) >= len(s.entities) {
+	if id < 0 || int(id) >= len(s.entities) || !s.entities[id].Exists() {
 		return nil
 	}
 	return &s.entities[id]
@@ -92,11 +99,16 @@ func (s *Snapshot) Entity(id corpus.EntityID) *corpus.Entity {
 
 // EntityByKey gives the entity with the stable key, or nil.
 func (s *Snapshot) EntityByKey(key corpus.EntityKey) *corpus.Entity {
-	id, ok := s.keys()[key]
-	if !ok {
-		return nil
+	id, ok := corpus.NoEntity, false
+	if s.decided != nil {
+		id, ok = s.decided.Keys[key]
 	}
-	return &s.entities[id]
+	if !ok {
+		if id, ok = s.keys()[key]; !ok {
+			return nil
+		}
+	}
+	return s.Entity(id)
 }
 
 // Problems gives what could not be read or shown as it came.
