@@ -53,9 +53,7 @@ func (x *index) arrange() {
 			x.shown = append(x.shown, e)
 		}
 	}
-	if x.by != orderMentions { // entities come most mentioned first
-		slices.SortStableFunc(x.shown, x.compare)
-	}
+	slices.SortStableFunc(x.shown, x.compare)
 	if x.reverse {
 		slices.Reverse(x.shown)
 	}
@@ -66,12 +64,17 @@ func (x *index) arrange() {
 	x.drawn = nil
 }
 
-// compare orders entities that come most mentioned first.
+// compare orders entities as chosen, and of equal ones the most mentioned first.
 func (x *index) compare(a, b *corpus.Entity) int {
-	if x.by == orderArticles {
-		return cmp.Compare(b.Articles, a.Articles)
+	order := 0
+	switch x.by {
+	case orderArticles:
+		order = cmp.Compare(b.Articles, a.Articles)
+	case orderMentions:
+	default:
+		order = cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	}
-	return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	return cmp.Or(order, cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Key, b.Key))
 }
 
 // filter shows only entities one of whose names holds the words.

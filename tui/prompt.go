@@ -95,6 +95,9 @@ func (s *scene) chooseNames(typed string, add func(string, func() choice)) {
 	entities := s.snap.Entities()
 	for i := range entities {
 		e := &entities[i]
+		if !e.Exists() {
+			continue
+		}
 		add(names.entities[i], func() choice {
 			return choice{e.Name, e.Type.String() + ", " + plural(e.Mentions, "mention", "mentions"), meet{e.Key}}
 		})

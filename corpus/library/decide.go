@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"dossier/corpus/entity"
 	"dossier/corpus/refs"
 	"dossier/corpus/safe"
+	"dossier/corpus/source"
 	"dossier/corpus/token"
 )
 
@@ -35,6 +37,7 @@ func (e *UnfitError) Error() string { return fmt.Sprintf("cannot %s: %s", e.Deci
 type made struct {
 	problems []corpus.Problem // of the articles
 	store    *decision.Store  // nil: decisions have no place
+	root     string           // the one path that the corpus was opened by, with slashes; or empty
 	now      func() time.Time
 	base     *entity.Base
 	doubts   func() []corpus.Doubt // of the machine, before any decision
@@ -43,9 +46,13 @@ type made struct {
 
 // keep makes s, which is complete and as the machine made it, ready for
 // decisions, and carries out those of the store.
-func (s *Snapshot) keep(store *decision.Store, now func() time.Time) {
+func (s *Snapshot) keep(opts Options, listing *source.Listing) {
 	articles, entities := s.articles, s.entities
-	s.store, s.now = store, now
+	store := storeOf(opts, listing)
+	s.store, s.now = store, opts.Now
+	if len(opts.Paths) == 1 {
+		s.root = filepath.ToSlash(opts.Paths[0])
+	}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -192,7 +199,12 @@ func (s *Snapshot) AddressOf(e corpus.EntityID, name string) corpus.Address {
 	if s.decided == nil || s.Entity(e) == nil {
 		return corpus.Address{}
 	}
-	return s.decided.Address(e, s.Occurrences(e), name)
+	a := s.decided.Address(e, s.Occurrences(e), name)
+	// In a file that people share, a path begins at the corpus.
+	if rel, ok := strings.CutPrefix(a.Anchor.Path, s.root); ok && s.root != "" && strings.Trim(rel, "/") != "" {
+		a.Anchor.Path = strings.Trim(rel, "/")
+	}
+	return a
 }
 
 // Answer gives the decision by which a reader answers a doubt: that its two

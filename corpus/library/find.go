@@ -124,10 +124,11 @@ func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
 
 func (s *Snapshot) entitiesThat(fit func(*corpus.Entity) bool) (fits []*corpus.Entity) {
 	for i := range s.entities {
-		if e := &s.entities[i]; fit(e) {
+		if e := &s.entities[i]; e.Exists() && fit(e) {
 			fits = append(fits, e)
 		}
 	}
+	slices.SortStableFunc(fits, func(a, b *corpus.Entity) int { return cmp.Compare(b.Mentions, a.Mentions) })
 	return fits
 }
 
@@ -154,6 +155,9 @@ func (s *Snapshot) nearestEntities(key string) []string {
 	var all []near
 	for i := range s.entities {
 		e := &s.entities[i]
+		if !e.Exists() {
+			continue
+		}
 		best := near{name: e.Name, distance: distance(key, fold.Key(e.Name)), weight: e.Mentions}
 		for _, n := range e.Names {
 			best.distance = min(best.distance, distance(key, fold.Key(n.Text)))

@@ -102,7 +102,7 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	}
 	s := newSnapshot(listing.Name, articles, entities, b.allProblems(), b.raw)
 	s.complete = true
-	s.keep(storeOf(opts, listing), opts.Now)
+	s.keep(opts, listing)
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", Resolving, err)
 	}

@@ -107,7 +107,8 @@ func (c *call) options(paths []string) library.Options {
 	if len(paths) == 0 {
 		paths = slices.DeleteFunc(filepath.SplitList(c.lookup("DOSSIER_CORPUS")), func(p string) bool { return p == "" })
 	}
-	return library.Options{Paths: paths, Stdin: c.env.Stdin, Default: c.env.Seeds, DefaultName: "seeds", Name: c.flags.name}
+	return library.Options{Paths: paths, Stdin: c.env.Stdin, Default: c.env.Seeds, DefaultName: "seeds", Name: c.flags.name,
+		DataHome: c.dataHome(), Now: c.env.Now}
 }
 
 // inWords joins names for a sentence: a, b and c.

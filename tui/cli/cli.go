@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -26,6 +27,8 @@ type Env struct {
 	ErrTerminal    bool     // Stderr is a terminal
 	Width          int      // of the terminal in cells; 0: not known
 	Seeds          fs.FS    // the articles compiled in
+
+	Now            func() time.Time // nil: time.Now
 
 	// Keyboard opens what the reader's keys come from. Nil: Stdin.
 	Keyboard func() (io.Reader, error)

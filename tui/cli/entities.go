@@ -71,7 +71,7 @@ func entityFilter(kind string, least int) (func(*corpus.Entity) bool, error) {
 func chosen(s *library.Snapshot, keep func(*corpus.Entity) bool) []*corpus.Entity {
 	var out []*corpus.Entity
 	for i := range s.Entities() {
-		if e := &s.Entities()[i]; keep == nil || keep(e) {
+		if e := &s.Entities()[i]; e.Exists() && (keep == nil || keep(e)) {
 			out = append(out, e)
 		}
 	}

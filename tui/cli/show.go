@@ -159,6 +159,9 @@ func newShowLine(s *library.Snapshot, a *corpus.Article) showLine {
 		l.Blocks = append(l.Blocks, blockLine{Kind: b.Kind.String(), Text: b.Text})
 	}
 	for _, m := range a.Mentions {
+		if m.Entity == corpus.Hidden {
+			continue
+		}
 		ml := showMentionLine{Block: m.Block, Start: m.Span.Start, End: m.Span.End, Text: m.Span.Of(a.Blocks[m.Block].Text), Type: m.Type.String()}
 		if e := s.Entity(m.Entity); e != nil {
 			ml.Type, ml.Entity = e.Type.String(), e.Key

@@ -164,7 +164,7 @@ func named(a *corpus.Article) int {
 	ids, names := map[corpus.EntityID]bool{}, map[string]bool{}
 	for _, m := range a.Mentions {
 		switch {
-		case a.Check(m) != nil || !a.Blocks[m.Block].Kind.Counts():
+		case a.Check(m) != nil || m.Entity == corpus.Hidden || !a.Blocks[m.Block].Kind.Counts():
 		case m.Entity != corpus.NoEntity:
 			ids[m.Entity] = true
 		default:
