@@ -26,6 +26,23 @@ func newSpeech(articles int) *speech {
 	return &speech{make([]atomic.Pointer[[]corpus.Quotation], articles), make([]atomic.Pointer[[]corpus.Moment], articles)}
 }
 
+// without gives what is kept of all articles but those at the places changed,
+// of which the dates stay.
+func (s *speech) without(changed []int) *speech {
+	if len(changed) == 0 {
+		return s
+	}
+	next := newSpeech(len(s.quotes))
+	for i := range s.quotes {
+		next.quotes[i].Store(s.quotes[i].Load())
+		next.moments[i].Store(s.moments[i].Load())
+	}
+	for _, i := range changed {
+		next.quotes[i].Store(nil)
+	}
+	return next
+}
+
 // Quotes gives what e said, in default order, then in the order of the text;
 // for [corpus.NoEntity] everything that anybody said. The only error is
 // ctx.Err(), wrapped. Each article is read for quotes once, at some 20 MB a

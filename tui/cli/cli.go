@@ -28,7 +28,7 @@ type Env struct {
 	Width          int      // of the terminal in cells; 0: not known
 	Seeds          fs.FS    // the articles compiled in
 
-	Now            func() time.Time // nil: time.Now
+	Now func() time.Time // nil: time.Now
 
 	// Keyboard opens what the reader's keys come from. Nil: Stdin.
 	Keyboard func() (io.Reader, error)
