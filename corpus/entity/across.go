@@ -87,6 +87,9 @@ func (w *corpusWide) find(c *cluster) (e entry, of *form, why reason) {
 			return entry{g.final().named(k), g}, c.named(k), reason{rule: k.rule()}
 		}
 	}
+	if c.typ == corpus.Person && c.lead().office {
+		return entry{}, nil, reason{} // somebody else's in another article
+	}
 	for _, n := range c.nodes {
 		if c.typ == corpus.Person && !n.form.anchors() && n.form != c.lead() || !w.goesFar(n, c.typ) {
 			continue
@@ -304,7 +307,7 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 		}
 		return
 	}
-	if f.full() {
+	if f.full() && !f.office {
 		for _, k := range keysOf(f, g.typ) {
 			putNew(w.byKey, k, e)
 		}
@@ -312,7 +315,7 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 	if f.anchors() {
 		w.persons.enter(f, g)
 	}
-	if !f.full() && !g.lead().full() {
+	if !f.full() && !f.office && !g.lead().full() {
 		putNew(w.singles, keyOf(f, g.typ), e)
 	}
 }

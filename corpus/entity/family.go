@@ -1,6 +1,12 @@
 package entity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"dossier/corpus"
+	"dossier/corpus/gazetteer"
+)
 
 // familyFirst reports whether a full name begins with the family name, as
 // those of China, Korea and Vietnam do: it is one of the usual ones there, and
@@ -30,3 +36,46 @@ var isFamilyName = set(`li wang zhang liu chen yang huang zhao wu zhou xu sun ma
 	qian yin qi lai wen xi bo ban kim lee park choi jung chung kang cho yoon yun jang lim han oh seo shin kwon hwang ahn
 	song ryu yoo hong moon roh noh rhee ko bae nam baek pak chang nguyen tran le pham hoang phan vu vo dang bui ngo duong
 	ho ly trinh truong dinh chiang chou teng tsai chu hua mo`)
+
+// isDescription reports whether f, taken for a person's name, is an office
+// that many people hold: "Prime Minister", "Acme CEO", "President of the United
+// States".
+func (f *form) isDescription() bool {
+	n := len(f.words)
+	if isTitle(f.words[n-1]) && !isGeneration(f.words[n-1]) {
+		return true
+	}
+	of := slices.Index(f.words, "of")
+	if of < 1 || of == n-1 || !isTitle(f.words[0]) {
+		return false
+	}
+	where := strings.TrimPrefix(strings.Join(f.words[of+1:], " "), "the ")
+	_, land := gazetteer.CountryOf(where)
+	_, sure := gazetteer.Organization(where)
+	return land || sure
+}
+
+// inOffice gives the persons before whose full names the article has the office
+// f: its Acme CEO is Acme CEO Ann Okri.
+func (s *scene) inOffice(f *form) []match {
+	if s.offices == nil {
+		s.offices = map[string][]match{}
+		for i, n := range s.document.named {
+			if n.cluster != nil && n.typ == corpus.Person && n.form.anchors() {
+				office := s.document.officeOf(i)
+				s.offices[office] = append(s.offices[office], match{entry{n.form, n.cluster}, "the office that stands before the name", shortened, false})
+			}
+		}
+	}
+	return s.offices[f.key]
+}
+
+// officeOf gives what stands before the name of mention i, in the mention or in
+// the text before it.
+func (d *document) officeOf(i int) string {
+	f := d.named[i].form
+	if cut := len(f.words) - len(f.plain); cut > 0 && slices.Equal(f.words[cut:], f.plain) {
+		return strings.Join(f.words[:cut], " ")
+	}
+	return titlesBefore(sighting{d, i})
+}

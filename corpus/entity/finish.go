@@ -114,6 +114,9 @@ func (o *outcome) slug() string {
 		at = c.full
 	}
 	f := at.document.named[at.mention].form
+	if o.typ() == corpus.Person && c.lead().office {
+		return strings.Join(f.words, "-") + "-" + string(at.document.article.ID) // each article has its own
+	}
 	if len(fold.Words(f.text)) == 0 {
 		return "name" // marks only
 	}
@@ -224,7 +227,7 @@ func (o *outcome) wordsOf(f *form) int {
 
 // isWellWritten reports whether f is written as a name of type t is shown.
 func (f *form) isWellWritten(t corpus.Type) bool {
-	return !isShouted(f.text) && !f.glued && !f.misread && (t != corpus.Person || !strings.Contains(f.text, ","))
+	return !isShouted(f.text) && !f.glued && !f.misread && (t != corpus.Person || !f.office && !strings.Contains(f.text, ","))
 }
 
 // overlong reports whether the words of a person's name only add to the

@@ -26,6 +26,7 @@ type form struct {
 	younger string   // generation after the name: "jr", "sr", "iii"; or empty
 	acronym bool     // capitals only, as in "FSA", "U.N." or "MPs"
 	known   *known   // what the tables say it may be, or nil
+	office  bool     // of a person: an office, see isDescription
 	misread bool     // a machine misread it; words are what it should be
 	glued   bool     // a name with more than its own words, as in a list that lost its commas
 	votes   [4]int   // mentions in the corpus by type
@@ -37,7 +38,7 @@ func (f *form) full() bool { return len(f.core) > 1 }
 
 // anchors reports whether other names may be joined to f as a person's full
 // name.
-func (f *form) anchors() bool { return f.full() && !f.glued }
+func (f *form) anchors() bool { return f.full() && !f.glued && !f.office }
 
 // surname is the last word that counts, a guess that holds for most names.
 func (f *form) surname() string { return f.core[len(f.core)-1] }
@@ -83,6 +84,7 @@ func newForm(text string) *form {
 	if name, ok := nameVariants()[f.coreKey]; ok {
 		f.coreKey = name
 	}
+	f.office = f.isDescription()
 	f.run = strings.Join(f.plain, "") + f.younger
 	if f.younger != "" {
 		f.coreKey += " " + f.younger
@@ -178,6 +180,11 @@ func withoutTitles(words []string) (plain []string, younger string) {
 	}
 	for len(plain) > 1 && isTitle(plain[0]) {
 		plain = plain[1:]
+	}
+	for i := len(plain) - 3; i > 0; i-- {
+		if isOffice(plain[i]) {
+			return plain[i+1:], younger // the Acme CEO Ann Okri
+		}
 	}
 	return plain, younger
 }

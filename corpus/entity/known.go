@@ -85,7 +85,7 @@ func (k *known) links() (relation string, to []knownID) {
 	switch k.kind {
 	case people:
 		if name, ok := gazetteer.PeopleOf(fold.Key(k.name)); ok && name != "" {
-			return "people of", []knownID{{country, name}}
+			return PeopleOf, []knownID{{country, name}}
 		}
 	case capital:
 		_, countries, _ := gazetteer.CapitalKnownAs(fold.Key(k.name))

@@ -165,6 +165,20 @@ var initialCases = map[string]joining{
 		"{p MURATA Kenji} spoke.\n--\n{p Kenji Murata} ran.\n--\n{p Kenji Murata} sat.", "Kenji Murata = MURATA Kenji"},
 }
 
+// officeCases are what people hold and others held before them.
+var officeCases = map[string]joining{
+	"an office is who holds it in the article": {
+		"{p Acme CEO Ann Okri} spoke. The {p Acme CEO} left. {p Okri} too.", "Acme CEO Ann Okri = Acme CEO, Okri"},
+	"an office before the name in the text": {
+		"Then Prime Minister {p Gordon Hale} spoke. The {p Prime Minister} left.", "Gordon Hale = Prime Minister"},
+	"an office is another one's in another article": {
+		"Prime Minister {p Gordon Hale} spoke. The {p Prime Minister} left.\n--\nThe {p Prime Minister} of then wept.", "Gordon Hale = Prime Minister | Prime Minister"},
+	"two offices of one person": {
+		"{p Acme Executive Vice President Ann Okri} spoke.\n--\n{p Acme Shipping CEO Ann Okri} left.", "Acme Executive Vice President Ann Okri = Acme Shipping CEO Ann Okri"},
+	"the office after the name": {
+		"{p Ann Okri, President of France} spoke. {p Ann Okri} left.", "Ann Okri = Ann Okri, President of France"},
+}
+
 // apartCases are people of one surname, and names of different types.
 var apartCases = map[string]joining{
 	"brothers of one surname in one article": {
@@ -195,5 +209,7 @@ func TestSpellings(t *testing.T) { check(t, spellingCases) }
 func TestSlips(t *testing.T) { check(t, slipCases) }
 
 func TestInitialsAndOrder(t *testing.T) { check(t, initialCases) }
+
+func TestOffices(t *testing.T) { check(t, officeCases) }
 
 func TestNamesakesStayApart(t *testing.T) { check(t, apartCases) }

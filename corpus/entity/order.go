@@ -33,6 +33,8 @@ func turned(before, after string, words []string) []string {
 		return last
 	case len(first) == 1 && isGeneration(first[0]):
 		return words
+	case isTitle(first[0]) && len(last) > 1:
+		return last // Ann Okri, chairman of Acme
 	case len(first) > 3 || slices.ContainsFunc(first, isCompany) || slices.Contains(first, "and"):
 		return words
 	}

@@ -22,6 +22,7 @@ type scene struct {
 	byKnown  map[knownID]*cluster
 	byKey    map[typedKey]entry
 	others   *register
+	offices  map[string][]match // persons by their office, once it is asked for
 }
 
 // here ends the rule of a join within an article.
@@ -29,7 +30,7 @@ const here = " in the same article"
 
 // join finds which names of d are one thing's, longest names first.
 func (d *document) join() {
-	s := &scene{d, newRoll(), map[knownID]*cluster{}, map[typedKey]entry{}, newRegister()}
+	s := &scene{d, newRoll(), map[knownID]*cluster{}, map[typedKey]entry{}, newRegister(), nil}
 	for _, n := range d.localNames() {
 		c := s.place(n)
 		c.mentions += len(n.at)
@@ -58,8 +59,8 @@ func (d *document) localNames() []*localName {
 		n.at = append(n.at, i)
 	}
 	rank := func(n *localName) int {
-		if n.form.glued {
-			return 1 // after all that it may hold
+		if n.form.glued || n.form.office && n.typ == corpus.Person {
+			return 1 // after all that it may hold or stand for
 		}
 		return -len(n.form.core)
 	}
@@ -114,6 +115,8 @@ func mentionsOf(c *cluster) int { return c.mentions }
 func (s *scene) findPerson(f *form) (entry, reason) {
 	var ms []match
 	switch {
+	case f.office:
+		ms = s.inOffice(f)
 	case f.full():
 		ms = s.persons.likeFull(f)
 	default:
