@@ -205,7 +205,7 @@ func wordBefore(s sighting) string {
 func (w *corpusWide) findOther(c *cluster) (entry, *form, reason) {
 	f := c.lead()
 	if e, ok := w.byKey[plainKey(f, c.typ)]; ok {
-		return e, f, reason{rule: "the same name without its legal form"}
+		return e, f, reason{rule: plainRule(f, e.form)}
 	}
 	if !f.acronym || len(f.key) < 3 || len(c.knowns) > 0 {
 		return entry{}, nil, reason{}

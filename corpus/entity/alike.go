@@ -32,7 +32,7 @@ func subjectOf(e *corpus.Entity) subject {
 	} else {
 		f.plain, f.core, f.coreKey = f.words, f.words, f.key
 	}
-	f.body = withoutCompany(f.words)
+	f.body = plainBody(text, f.words)
 	f.bodyKey = f.joined(f.body)
 	return subject{f, e.ID, e.Type, e.Mentions > 0}
 }
@@ -91,7 +91,7 @@ func alikeBodies(a, b *form) string {
 	}
 	switch {
 	case a.bodyKey == b.bodyKey:
-		return "the same name but for its legal form"
+		return plainRule(a, b)
 	case stands(a, b), stands(b, a):
 		return "the initials of a longer name"
 	case spelledAlike(a.key, b.key):

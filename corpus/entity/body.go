@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/corpus"
+	"dossier/corpus/fold"
 	"dossier/corpus/gazetteer"
 )
 
@@ -15,6 +16,53 @@ func withoutCompany(words []string) []string {
 		words = words[:len(words)-1]
 	}
 	return words
+}
+
+// plainBody gives the words of a body or a place without a legal form or, after
+// a comma, the land at the end, and with its ministry last: "Labour Ministry"
+// for "Ministry of Labour".
+func plainBody(text string, words []string) []string {
+	if before, after, ok := strings.Cut(text, ", "); ok && isLandName(after) {
+		if short := fold.Words(before); len(short) > 0 && !isCapital(short) {
+			return short
+		}
+	}
+	words = withoutCompany(words)
+	of := slices.Index(words, "of")
+	if of < 1 || of == len(words)-1 || !isMinistry(words[of-1]) {
+		return words
+	}
+	field := words[of+1:]
+	if field[0] == "the" && len(field) > 1 {
+		field = field[1:]
+	}
+	return slices.Concat(words[:of-1], field, words[of-1:of])
+}
+
+// isLandName reports whether name is a country's or that of a well-known part
+// of one.
+func isLandName(name string) bool {
+	key := fold.Key(name)
+	_, land := gazetteer.CountryOf(key)
+	return land || gazetteer.ClassOf(key)&gazetteer.Known != 0
+}
+
+// isCapital reports whether words name a capital, which gives its name to many
+// other towns: Paris, Texas.
+func isCapital(words []string) bool {
+	_, ok := gazetteer.CapitalOf(strings.Join(words, " "))
+	return ok
+}
+
+// plainRule says why two names whose plain bodies are the same are one.
+func plainRule(f, o *form) string {
+	switch {
+	case slices.Equal(withoutCompany(f.words), withoutCompany(o.words)):
+		return "the same name without its legal form"
+	case strings.Contains(f.text, ",") != strings.Contains(o.text, ","):
+		return "the same name without its land"
+	}
+	return "the same name, its words in another order"
 }
 
 // initials gives the acronyms that may stand for a name of several words: of
@@ -95,7 +143,7 @@ func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
 	a, b := f.body, other.body
 	switch {
 	case slices.Equal(a, b):
-		return "the same name without its legal form", asName
+		return plainRule(f, other), asName
 	case acronymOf(f, other), acronymOf(other, f):
 		return "the initials of a longer name", asLetters
 	case f.known == nil && other.known == nil && spelledAlike(f.key, other.key):

@@ -227,7 +227,7 @@ func (o *outcome) wordsOf(f *form) int {
 
 // isWellWritten reports whether f is written as a name of type t is shown.
 func (f *form) isWellWritten(t corpus.Type) bool {
-	return !isShouted(f.text) && !f.glued && !f.misread && (t != corpus.Person || !f.office && !strings.Contains(f.text, ","))
+	return !isShouted(f.text) && !f.glued && !f.misread && !strings.Contains(f.text, ",") && (t != corpus.Person || !f.office)
 }
 
 // overlong reports whether the words of a person's name only add to the

@@ -89,7 +89,7 @@ func newForm(text string) *form {
 	if f.younger != "" {
 		f.coreKey += " " + f.younger
 	}
-	f.body = withoutCompany(f.words)
+	f.body = plainBody(text, f.words)
 	f.bodyKey = f.joined(f.body)
 	f.letters = initials(f.words)
 	f.known = lookUp(f)
@@ -141,7 +141,7 @@ func cutPossessive(s string) (string, bool) {
 }
 
 // isAcronym reports whether text is two to seven capitals, full stops and
-// digits aside, perhaps with a small s for the plural.
+// digits aside, perhaps with a small s for the plural or a small word inside.
 func isAcronym(text string) bool {
 	capitals := 0
 	for i, r := range text {
@@ -150,6 +150,7 @@ func isAcronym(text string) bool {
 			capitals++
 		case r == 's' && i == len(text)-1 && capitals >= 2:
 		case r == '.' || unicode.IsDigit(r):
+		case (r == 'o' || r == 'f' || r == 'a') && capitals == 1 && len(text) == 3: // BoA, DoJ
 		default:
 			return false
 		}

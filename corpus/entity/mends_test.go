@@ -165,6 +165,21 @@ var initialCases = map[string]joining{
 		"{p MURATA Kenji} spoke.\n--\n{p Kenji Murata} ran.\n--\n{p Kenji Murata} sat.", "Kenji Murata = MURATA Kenji"},
 }
 
+// plainCases are names of bodies and places in another order or with their land.
+var plainCases = map[string]joining{
+	"a ministry before or behind": {
+		"The {o Ministry of Fisheries} said. The {o Fisheries Ministry} denied.\n--\n{o Fisheries Ministry}.\n--\n{o Ministry of the Fisheries}.",
+		"Ministry of the Fisheries = Fisheries Ministry, Ministry of Fisheries"},
+	"universities of one word are two": {
+		"{o Vastra University} and the {o University of Vastra}.", "University of Vastra | Vastra University"},
+	"a town and its land": {
+		"{l Halden, Norway} grew. {l Halden} fell.\n--\n{l Halden} rose.", "Halden = Halden, Norway"},
+	"a namesake of a capital": {
+		"{l London, Canada} grew.\n--\n{l London} rose.", "London | London, Canada"},
+	"initials with a small letter": {
+		"The {o Ministry of Fisheries} ({o MoF}) said. {o MoF} denied.", "Ministry of Fisheries = MoF"},
+}
+
 // officeCases are what people hold and others held before them.
 var officeCases = map[string]joining{
 	"an office is who holds it in the article": {
@@ -209,6 +224,8 @@ func TestSpellings(t *testing.T) { check(t, spellingCases) }
 func TestSlips(t *testing.T) { check(t, slipCases) }
 
 func TestInitialsAndOrder(t *testing.T) { check(t, initialCases) }
+
+func TestPlainNames(t *testing.T) { check(t, plainCases) }
 
 func TestOffices(t *testing.T) { check(t, officeCases) }
 
