@@ -130,12 +130,6 @@ func (s *Snapshot) besides(a *corpus.Article, e corpus.EntityID, m corpus.Moment
 	return false
 }
 
-// Descriptions gives what the articles call e beside its names, what most
-// articles say first. The only error is ctx.Err(), wrapped.
-func (s *Snapshot) Descriptions(ctx context.Context, e corpus.EntityID) ([]corpus.Description, error) {
-	return nil, ctx.Err()
-}
-
 // naming gives the places of the articles that name e where it counts, in
 // order; for [corpus.NoEntity] of all.
 func (s *Snapshot) naming(e corpus.EntityID) []int {
