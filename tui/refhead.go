@@ -50,7 +50,7 @@ func (r *refs) layTabs() {
 }
 
 func (r *refs) tabStyle(v view) uv.Style {
-	if v != r.view && (r.view != cardView || v != mentionsView) {
+	if v != r.view {
 		return r.theme.Dim
 	}
 	style := r.theme.Strong
@@ -85,6 +85,21 @@ func (r *refs) lines(rows []string, most int, inks ...ink) []string {
 	return rows
 }
 
+// whatCounts adds facts to rows, as many on a row as fit, none of them broken.
+func (r *refs) whatCounts(rows []string, facts ...string) []string {
+	line := ""
+	for _, f := range facts {
+		longer := line + " · " + f
+		if line == "" {
+			longer = f
+		} else if r.cells(longer) > r.size.X-2 {
+			rows, longer = r.lines(rows, 1, ink{r.theme.Dim, line}), f
+		}
+		line = longer
+	}
+	return r.lines(rows, 1, ink{r.theme.Dim, line})
+}
+
 // who draws the entity's name, its other names and its counts.
 func (r *refs) who(e *corpus.Entity) []string {
 	lock := ""
@@ -100,11 +115,11 @@ func (r *refs) who(e *corpus.Entity) []string {
 	if also := alsoNamed(e); also != "" && r.view != cardView {
 		rows = r.lines(rows, 2, ink{r.theme.Dim, also})
 	}
-	counts := plural(e.Mentions, "mention", "mentions") + " · " + plural(e.Articles, "article", "articles")
+	counts := []string{plural(e.Mentions, "mention", "mentions"), plural(e.Articles, "article", "articles")}
 	if r.unread > 0 {
-		counts += " · " + number(r.unread) + " unread"
+		counts = append(counts, number(r.unread)+" unread")
 	}
-	return append(r.lines(rows, 0, ink{r.theme.Dim, counts}), blank(r.size.X))
+	return append(r.whatCounts(rows, counts...), blank(r.size.X))
 }
 
 // alsoNamed lists the names of an entity beside its own.
@@ -132,7 +147,7 @@ func (r *refs) all() []string {
 				published++
 			}
 		}
-		rows = r.lines(rows, 0, ink{r.theme.Dim, number(published) + " published · " + plural(len(t.moments)-published, "date", "dates") + " mentioned"})
+		rows = r.whatCounts(rows, number(published)+" published", plural(len(t.moments)-published, "date", "dates")+" mentioned")
 	}
 	return append(rows, blank(r.size.X))
 }

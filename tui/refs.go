@@ -15,18 +15,18 @@ type view uint8
 
 // The views, in the order that tab goes through them.
 const (
-	mentionsView view = iota
+	cardView view = iota // the entity's card, then its mentions
+	mentionsView
 	concordanceView
 	withView
 	relatedView
 	timelineView
 	quotesView
 	views
-	cardView // the entity's card, then its mentions
 )
 
 func (v view) String() string {
-	return [...]string{"mentions", "concordance", "with", "related", "timeline", "quotes", "", "mentions"}[v]
+	return [...]string{"card", "mentions", "concordance", "with", "related", "timeline", "quotes"}[v]
 }
 
 // refs is the pane of cross references: what the other articles say of the
@@ -62,6 +62,7 @@ type refItem struct {
 	speaker *corpus.Entity // of said, or whose quotes follow; nil: unknown
 	moment  *corpus.Moment
 	join    corpus.Join
+	called  *corpus.Description
 	ref     corpus.Reference
 	line    row
 	name    string // of the section it begins
@@ -75,7 +76,7 @@ type refItem struct {
 type row struct{ left, right []ink }
 
 func newRefs(ctx context.Context, s *scene) *refs {
-	r := &refs{rolled: rolled{frame: frame{scene: s}}, sort: orderDate, stale: true, asking: asking{ctx: ctx}}
+	r := &refs{rolled: rolled{frame: frame{scene: s}}, view: mentionsView, sort: orderDate, stale: true, asking: asking{ctx: ctx}}
 	r.roll.item = r.item
 	return r
 }
@@ -191,7 +192,7 @@ func (r *refs) build(moved bool) {
 		r.addMentions("")
 		r.addWith(withMost)
 	case r.view == cardView:
-		r.addCard()
+		r.addCard(t)
 	case r.view == concordanceView:
 		r.addConcordance()
 	case r.view == withView:
@@ -218,15 +219,11 @@ func (r *refs) Do(p pressed) (intent, tea.Cmd) {
 			return r.target(&r.items[r.roll.cursor]), nil
 		}
 	case nextView, prevView:
-		v := r.view
-		if v == cardView {
-			v = mentionsView
-		}
 		by := view(1)
 		if p.act == prevView {
 			by = views - 1
 		}
-		r.turn((v + by) % views)
+		r.turn((r.view + by) % views)
 	case orderLeft, orderRight, orderDate:
 		if r.view != concordanceView {
 			return say{"only the concordance has these orders: xc shows it"}, nil
