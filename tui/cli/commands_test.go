@@ -136,7 +136,7 @@ func TestTheCommandsAreThoseOfThisProgram(t *testing.T) {
 	for _, c := range commands()[1:] {
 		names = append(names, c.Name())
 	}
-	want := []string{"list", "show", "search", "entities", "mentions", "with", "related", "completion", "man", "version"}
+	want := []string{"list", "show", "search", "entities", "mentions", "with", "related", "timeline", "quotes", "completion", "man", "version"}
 	if !slices.Equal(names, want) {
 		t.Errorf("the commands are %v, want %v", names, want)
 	}
@@ -183,7 +183,7 @@ func TestTheExamplesOfNamesAndQueriesFindSomethingInTheArticlesCompiledIn(t *tes
 	for _, c := range commands() {
 		for line := range strings.SplitSeq(c.Example, "\n") {
 			_, call, ok := strings.Cut(line, "dossier ")
-			if ok = ok && (c.Name() == "mentions" || c.Name() == "with" || c.Name() == "search"); !ok {
+			if ok = ok && (c.Name() == "mentions" || c.Name() == "with" || c.Name() == "search" || c.Name() == "quotes" || c.Name() == "timeline"); !ok {
 				continue
 			}
 			if got := runIn(t, Env{Seeds: seeds.FS}, split(t, call)...); got.code != Found {

@@ -98,6 +98,28 @@ type passageLine struct {
 	Matches []spanLine `json:"matches"`
 }
 
+type momentLine struct {
+	Date    string           `json:"date"`
+	Article corpus.ArticleID `json:"article"`
+	Block   int              `json:"block"`
+	Start   int              `json:"start"`
+	End     int              `json:"end"`
+	Text    string           `json:"text"`
+	Kind    string           `json:"kind"`
+}
+
+type quoteLine struct {
+	Speaker string           `json:"speaker"`
+	Entity  corpus.EntityKey `json:"entity"`
+	Verb    string           `json:"verb"`
+	Direct  bool             `json:"direct"`
+	Article corpus.ArticleID `json:"article"`
+	Block   int              `json:"block"`
+	Start   int              `json:"start"`
+	End     int              `json:"end"`
+	Text    string           `json:"text"`
+}
+
 type spanLine struct {
 	Start int `json:"start"`
 	End   int `json:"end"`
@@ -105,7 +127,7 @@ type spanLine struct {
 
 // jsonLine is any of the lines.
 type jsonLine interface {
-	articleLine | showLine | entityLine | mentionLine | withLine | relatedLine | searchLine
+	articleLine | showLine | entityLine | mentionLine | withLine | relatedLine | searchLine | momentLine | quoteLine
 }
 
 // printJSON writes one line. Text stays as it is: no HTML is escaped.

@@ -38,7 +38,7 @@ func (c *call) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	c.addFlags(root)
 	root.AddCommand(c.listCommand(), c.showCommand(), c.searchCommand(), c.entitiesCommand(), c.mentionsCommand(),
-		c.withCommand(), c.relatedCommand(), c.completionCommand(), c.manCommand(), c.versionCommand())
+		c.withCommand(), c.relatedCommand(), c.timelineCommand(), c.quotesCommand(), c.completionCommand(), c.manCommand(), c.versionCommand())
 	return root
 }
 
