@@ -48,7 +48,7 @@ const (
 
 // key gives the name that a person goes by within the article.
 func key(m corpus.Mention, text string) string {
-	if m.Entity != corpus.NoEntity {
+	if m.Entity >= 0 {
 		return "#" + strconv.Itoa(int(m.Entity))
 	}
 	return lastWord(m.Span.Of(text))
