@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"maps"
 	"slices"
 	"sync"
 
@@ -148,6 +147,7 @@ type Resting struct {
 type Change struct {
 	Entities []Changed
 	Articles []int // indices of articles with other mentions, ascending
+	Moved    []int // those of them where a mention names another entity
 }
 
 // Changed is an entity that is another one now.
@@ -169,7 +169,7 @@ func (b *Base) Decided() *Decided {
 func (d *Decided) With(decisions []corpus.Decision) *Decided {
 	p := d.base.newPlan(decisions)
 	next := &Decided{base: d.base, plan: p, Keys: p.keys, Resting: p.resting}
-	w := &work{base: d.base, next: next, copied: map[int]bool{}}
+	w := &work{base: d.base, next: next, copied: make([]copying, len(d.Articles))}
 	next.Articles = slices.Clone(d.Articles)
 	next.Entities = make([]corpus.Entity, p.slots)
 	copy(next.Entities, d.Entities)
@@ -177,7 +177,14 @@ func (d *Decided) With(decisions []corpus.Decision) *Decided {
 		w.remake(id)
 	}
 	w.link()
-	next.Change.Articles = slices.Sorted(maps.Keys(w.copied))
+	for i, c := range w.copied {
+		if c != shared {
+			next.Change.Articles = append(next.Change.Articles, i)
+		}
+		if c == moved {
+			next.Change.Moved = append(next.Change.Moved, i)
+		}
+	}
 	return next
 }
 

@@ -13,7 +13,6 @@ import (
 	"dossier/corpus"
 )
 
-
 // occurrencesIn is an index of where entities are mentioned.
 func occurrencesIn(articles []*corpus.Article, entities int) Occurrences {
 	all := make([][]corpus.Occurrence, entities)

@@ -11,7 +11,28 @@ import (
 type work struct {
 	base   *Base
 	next   *Decided
-	copied map[int]bool // articles whose mentions are the new ones' own
+	copied []copying // of each article
+	spare  []corpus.Mention
+}
+
+// copying says how far an article is the new one's own.
+type copying uint8
+
+const (
+	shared copying = iota
+	own            // its mentions are
+	moved          // and one of them names another entity
+)
+
+// room gives room for n mentions, cut from larger pieces: a well-known entity
+// stands in thousands of articles.
+func (w *work) room(n int) []corpus.Mention {
+	if n > len(w.spare) {
+		w.spare = make([]corpus.Mention, max(n, 1<<12))
+	}
+	room := w.spare[:n:n]
+	w.spare = w.spare[n:]
+	return room
 }
 
 // remake makes the entity with an ID anew.
@@ -40,15 +61,20 @@ func (w *work) remake(id corpus.EntityID) {
 // label says which entity a mention names.
 func (w *work) label(o corpus.Occurrence, id corpus.EntityID, t corpus.Type) {
 	a := w.next.Articles[o.Article]
-	if m := &a.Mentions[o.Mention]; m.Entity == id && m.Type == t {
+	m := a.Mentions[o.Mention]
+	if m.Entity == id && m.Type == t {
 		return
 	}
-	if !w.copied[o.Article] {
-		w.copied[o.Article] = true
-		own := *a
-		own.Mentions = slices.Clone(a.Mentions)
-		a = &own
+	if w.copied[o.Article] == shared {
+		w.copied[o.Article] = own
+		anew := *a
+		anew.Mentions = w.room(len(a.Mentions))
+		copy(anew.Mentions, a.Mentions)
+		a = &anew
 		w.next.Articles[o.Article] = a
+	}
+	if m.Entity != id {
+		w.copied[o.Article] = moved
 	}
 	a.Mentions[o.Mention].Entity, a.Mentions[o.Mention].Type = id, t
 }

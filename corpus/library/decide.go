@@ -92,7 +92,7 @@ func (s *Snapshot) with(d *entity.Decided, decisions []corpus.Decision, c decisi
 	for i, e := range d.Change.Entities {
 		changed[i] = refs.Changed{Entity: e.ID, Occurrences: e.Occurrences}
 	}
-	next.refs = s.refs.Update(d.Articles, d.Entities, changed, d.Change.Articles)
+	next.refs = s.refs.Update(d.Articles, d.Entities, changed, d.Change.Moved)
 	next.speech = s.speech.without(d.Change.Articles)
 	next.decisions = slices.Clone(decisions)
 	slices.SortFunc(next.decisions, func(a, b corpus.Decision) int { return entity.Compare(&a, &b) })
