@@ -120,8 +120,11 @@ func (s *Snapshot) resting(d *corpus.Decision, why string, c decision.Contents) 
 // for decisions [ErrReadOnly], and a file that cannot be written what is wrong
 // with it. Cost: a write to disk, and what the decision changes.
 func (s *Snapshot) Decide(ctx context.Context, d corpus.Decision) (*Snapshot, corpus.Decision, error) {
-	if !s.Decides() {
+	switch {
+	case !s.Decides():
 		return nil, d, ErrReadOnly
+	case s.Folded():
+		return s.again(s.plain.Decide(ctx, d))
 	}
 	d.Name, d.Why = strings.TrimSpace(safe.Line(d.Name)), strings.TrimSpace(safe.Line(d.Why))
 	var decided *entity.Decided
@@ -161,8 +164,11 @@ func after(now time.Time, decisions []corpus.Decision) time.Time {
 // Undo takes back the latest decision, and gives the snapshot without it and
 // the decision. Where there is none the error is [ErrNoDecision].
 func (s *Snapshot) Undo(ctx context.Context) (*Snapshot, corpus.Decision, error) {
-	if !s.Decides() {
+	switch {
+	case !s.Decides():
 		return nil, corpus.Decision{}, ErrReadOnly
+	case s.Folded():
+		return s.again(s.plain.Undo(ctx))
 	}
 	var undone corpus.Decision
 	c, err := s.store.Update(ctx, func(c decision.Contents) (decision.Edit, error) {
@@ -197,8 +203,11 @@ func (s *Snapshot) Address(e corpus.EntityID) corpus.Address { return s.AddressO
 // AddressOf gives the words by which a decision finds one of the names of e
 // again, as a decision to take that name for another thing needs.
 func (s *Snapshot) AddressOf(e corpus.EntityID, name string) corpus.Address {
-	if s.decided == nil || s.Entity(e) == nil {
+	switch {
+	case s.decided == nil || s.Entity(e) == nil:
 		return corpus.Address{}
+	case s.Folded():
+		return s.plain.AddressOf(s.whose(e, name), name)
 	}
 	a := s.decided.Address(e, s.Occurrences(e), name)
 	// In a file that people share, a path begins at the corpus.
@@ -229,8 +238,11 @@ func (s *Snapshot) Answer(d corpus.Doubt, same bool) corpus.Decision {
 // Doubts gives the questions about names that a reader may want to settle, most
 // mentions first; what was settled is not asked again.
 func (s *Snapshot) Doubts() []corpus.Doubt {
-	if s.decided == nil {
+	switch {
+	case s.decided == nil:
 		return nil
+	case s.Folded():
+		return slices.DeleteFunc(s.plain.Doubts(), func(d corpus.Doubt) bool { return !s.itself(d.Entity) || !s.itself(d.Other) })
 	}
 	var open []corpus.Doubt
 	for _, d := range s.doubts() {
@@ -251,8 +263,11 @@ func (s *Snapshot) Doubts() []corpus.Doubt {
 // first, then every other one, most mentioned first. Those that a reader keeps
 // apart from it are left out.
 func (s *Snapshot) Partners(e corpus.EntityID) []corpus.EntityID {
-	if s.decided == nil || s.Entity(e) == nil {
+	switch {
+	case s.decided == nil || s.Entity(e) == nil:
 		return nil
+	case s.Folded():
+		return slices.DeleteFunc(s.plain.Partners(e), func(id corpus.EntityID) bool { return !s.itself(id) })
 	}
 	seen := make([]bool, len(s.entities))
 	var out []corpus.EntityID

@@ -37,6 +37,7 @@ type Snapshot struct {
 	*made
 	decided   *entity.Decided // nil: the snapshot is not complete
 	decisions []corpus.Decision
+	*folding  // nil: peoples are entities of their own
 }
 
 // Empty gives the snapshot of a corpus of which nothing is known yet.
@@ -107,6 +108,9 @@ func (s *Snapshot) EntityByKey(key corpus.EntityKey) *corpus.Entity {
 		if id, ok = s.keys()[key]; !ok {
 			return nil
 		}
+	}
+	if s.Folded() && id >= 0 {
+		id = s.to[id]
 	}
 	return s.Entity(id)
 }
