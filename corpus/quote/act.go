@@ -164,6 +164,9 @@ func (b *block) complementOf(a *act, last int) complement {
 	} else if w := b.at(a.at); w == "pointed" || w == "pointing" || w == "points" || w == "point" {
 		return complement{}
 	}
+	if a.verb.has(blames) {
+		return b.blamedAfter(i, last)
+	}
 	if a.verb.has(calls) {
 		return b.namedAfter(i, last)
 	}
@@ -200,6 +203,26 @@ func (b *block) namedAfter(i, last int) complement {
 	}
 	return complement{}
 }
+
+// blamedAfter gives whom and of what somebody accuses: the group of lying.
+func (b *block) blamedAfter(i, last int) complement {
+	if w := b.words[min(i, last)]; i > last || w.mention == 0 && !isDeterminer(w.low) && w.low != "him" && w.low != "them" && w.low != "it" && !isSayer(w.low) {
+		return complement{}
+	}
+	end := last
+	for end > i && isStop(b.at(end)) && !b.quoted(end) {
+		end--
+	}
+	for j := i + 1; j < end && !b.quoted(j) && b.at(j) != ","; j++ {
+		if w := b.at(j); w == "of" && j-i < 8 && b.gerund(j+1) || w == "for" || w == "on" || w == "of" && b.at(i+1) == "of" {
+			return complement{kind: clause, first: i, last: end}
+		}
+	}
+	return complement{}
+}
+
+// gerund reports whether a word for a doing, or a thing, is at i.
+func (b *block) gerund(i int) bool { return i < len(b.words) && b.words[i].mention == 0 }
 
 // overAdverbials goes from i over what says when, where and to whom. It is not
 // ok where that has no sure end.
@@ -309,7 +332,7 @@ func (b *block) clauseFrom(a *act, i, last int, sure bool) complement {
 	if end-i < 1 || i > last {
 		return complement{}
 	}
-	if sure {
+	if sure || b.isRelative(a) && isFiniteMark(b.at(i)) {
 		return complement{kind: clause, first: i, last: end}
 	}
 	if !a.verb.has(clausal) || !b.beginsClause(i) {
@@ -330,6 +353,16 @@ func (b *block) clauseFrom(a *act, i, last int, sure bool) complement {
 		return complement{kind: clause, first: i, last: end}
 	}
 	return complement{}
+}
+
+// isRelative reports whether the subject of a follows a relative pronoun: who
+// he said had gone.
+func (b *block) isRelative(a *act) bool {
+	if a.participle || a.inverted || a.who.first == 0 {
+		return false
+	}
+	w := b.at(a.who.first - 1)
+	return w == "who" || w == "which" || w == "that"
 }
 
 func isStop(w string) bool {

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -340,9 +341,12 @@ func (c *cast) definite(blocks []block, s *scene, a *act) (who speaker, ok bool)
 		return speaker{}, false
 	}
 	for i := p.first; i < p.last; i++ {
-		if b.words[i].mention > 0 && b.at(i+1) == "'s" {
-			return speaker{}, false
+		if b.words[i].mention > 0 {
+			return speaker{}, false // the Turkish leader: told by the words themselves
 		}
+	}
+	if here := c.before(b, s, p.first); len(here) > 0 {
+		return c.oneOf(here, head), true
 	}
 	if who, ok := c.spokenAs(s, head); ok {
 		return who, true
@@ -355,6 +359,36 @@ func (c *cast) definite(blocks []block, s *scene, a *act) (who speaker, ok bool)
 		return speaker{}, true
 	}
 	return c.lastSpeaker(blocks, s), true
+}
+
+// before gives the persons named in s before the word end, each once.
+func (c *cast) before(b *block, s *scene, end int) (all []speaker) {
+	for _, j := range s.persons {
+		if b.names[j].last >= end {
+			break
+		}
+		who := c.named(b, s.block, j)
+		if !slices.ContainsFunc(all, func(o speaker) bool { return o.person == who.person }) {
+			all = append(all, who)
+		}
+	}
+	return all
+}
+
+// oneOf gives the one person whom "the official" may stand for beside others in
+// its sentence, or nobody.
+func (c *cast) oneOf(all []speaker, head string) speaker {
+	var found speaker
+	for _, who := range all {
+		p := c.people[who.person]
+		if p != nil && p.roles[head] || len(all) == 1 && isGeneric(head) {
+			if found.known {
+				return speaker{}
+			}
+			found = who
+		}
+	}
+	return found
 }
 
 // spokenAs gives somebody without a name who spoke lately and was called the

@@ -175,12 +175,10 @@ func (t *telling) told() {
 	covered := -1
 	for i := range t.acts {
 		a := &t.acts[i]
-		if t.used[i] || a.at <= covered {
+		if t.used[i] || a.at <= covered && (a.participle || a.who.pronoun || !t.who[i].known) {
 			continue
 		}
-		switch first, last, ok := t.toldBy(i); {
-		case !ok:
-		default:
+		if first, last, ok := t.toldBy(i); ok {
 			t.f.found = append(t.f.found, found{block: t.bi, span: t.b.span(first, last), verb: t.b.verbText(a), who: t.who[i]})
 			covered = max(covered, last)
 		}
@@ -251,8 +249,11 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 	}
 	last = begins - 1
 	first = t.first
-	if i > 0 && t.acts[i-1].at >= first && t.acts[i-1].comp.kind == clause && !t.used[i-1] {
+	if i > 0 && t.acts[i-1].comp.kind == clause && !t.used[i-1] && (a.who.pronoun || a.according) {
 		return 0, 0, false
+	}
+	if w := t.b.at(first); w == "while" || w == "although" || w == "though" {
+		first = t.behindComma(first, last)
 	}
 	for t.b.at(first) == "but" || t.b.at(first) == "and" || t.b.at(first) == "," {
 		first++
@@ -308,6 +309,16 @@ func (t *telling) goesOn(i int) bool {
 		return false
 	}
 	return isFiniteMark(w) || isFunction(w)
+}
+
+// behindComma gives the word behind the first comma of the words [first, last].
+func (t *telling) behindComma(first, last int) int {
+	for i := first; i < last; i++ {
+		if t.b.at(i) == "," && !t.b.quoted(i) {
+			return i + 1
+		}
+	}
+	return first
 }
 
 func (t *telling) commaIn(first, last int) bool {

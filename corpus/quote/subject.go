@@ -293,7 +293,7 @@ func (b *block) titled(i int) bool {
 func (b *block) withPrepositions(p phrase) phrase {
 	for range 4 {
 		at := p.first - 1
-		if at < 0 || b.words[p.first].opens || !isPreposition(b.at(at)) || b.quoted(at) {
+		if at < 0 || b.words[p.first].opens || !isPreposition(b.at(at)) || b.quoted(at) || b.at(at) == "after" {
 			return p
 		}
 		before := at - 1
@@ -328,7 +328,7 @@ func (b *block) withPrepositions(p phrase) phrase {
 
 // withAnd goes back over "and" to those who speak together.
 func (b *block) withAnd(p phrase) phrase {
-	for range 4 {
+	for and := false; ; {
 		at := p.first - 1
 		if !p.ok || at < 1 || b.words[p.first].opens || b.words[at].opens || b.at(at) != "and" && b.at(at) != "," {
 			return p
@@ -340,16 +340,16 @@ func (b *block) withAnd(p phrase) phrase {
 		if end < 0 || b.quoted(end) || b.words[end].mention == 0 && !isSayer(b.at(end)) {
 			return p
 		}
-		if b.at(at) == "," && !(b.words[end].mention > 0 && p.mention == 0 && p.last > p.head) {
-			return p
+		if b.at(at) == "," && !and {
+			return p // what a comma sets off
 		}
 		other := b.backOver(end)
 		if !b.standsAlone(other) {
 			return p
 		}
+		and = true
 		p = phrase{first: other, last: p.last, head: p.head, ok: true}
 	}
-	return p
 }
 
 // standsAlone reports whether the noun phrase that begins at i may be a subject:
@@ -406,7 +406,7 @@ func (b *block) subjectAfter(i int) phrase {
 			}
 			continue
 		}
-		if !isNoun(w.low) && !isNumber(w.low) && w.low != "-" || isTimeWord(w.low) || verbOf(w.low).finite() && !verbOf(w.low).has(doubtful) {
+		if !isNoun(w.low) && !isNumber(w.low) && w.low != "-" || isTimeWord(w.low) || verbOf(w.low).finite() && !verbOf(w.low).has(doubtful) || w.low == "including" {
 			break
 		}
 		last, head, mention = j, j, 0

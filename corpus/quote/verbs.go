@@ -19,6 +19,7 @@ const (
 	asks                      // what was asked follows: about, whether, why
 	things                    // a thing may follow in place of a clause: denied the charge
 	calls                     // a name in quotation marks follows a thing: called it "x"
+	blames                    // of what whom follows: accused it of a crime
 	doubtful                  // as often a noun or another verb: claims, reports, states
 )
 
@@ -71,6 +72,8 @@ func verbKinds(k rune) verb {
 		return things
 	case 'n':
 		return calls
+	case 'b':
+		return blames
 	case 'd':
 		return doubtful
 	}
@@ -111,7 +114,7 @@ w:write/writes/wrote/writing tweet vow pledge promise recount relate swear/swear
 w:speculate hint caution rejoin interject
 wd:state answer point
 dw:continue begin/begins/began/beginning
-t:persuade
+b:accuse blame
 a:ask inquire enquire wonder
 wd:shout cry yell scream whisper murmur mutter mumble grumble gush exclaim snap+ shrug+ sigh chant growl urge implore plead demand quote read/reads/read/reading agree
 n:call describe dismiss denounce brand label term dub+ condemn criticise criticize hail slam+ blast characterise characterize praise`
