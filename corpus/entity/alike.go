@@ -29,6 +29,7 @@ func subjectOf(e *corpus.Entity) subject {
 		f.plain, f.younger = withoutTitles(personWords(text, f.words))
 		f.core = withoutParticles(f.plain)
 		f.coreKey = f.joined(f.core)
+		f.setSounds()
 	} else {
 		f.plain, f.core, f.coreKey = f.words, f.words, f.key
 	}

@@ -111,8 +111,8 @@ func (l *likes) enter(s subject) {
 	} else {
 		put(l.singles, surname)
 	}
-	if len(surname) >= 5 {
-		put(l.bySound, soundKey(surname))
+	if s.surnameKey != "" {
+		put(l.bySound, s.surnameKey)
 	}
 }
 
@@ -195,8 +195,8 @@ func (l *likes) candidates(s subject) []corpus.EntityID {
 	if s.typ == corpus.Person {
 		surname := s.surname()
 		ids = append(ids, l.byWord[surname]...)
-		if len(surname) >= 5 {
-			ids = append(ids, l.bySound[soundKey(surname)]...)
+		if s.surnameKey != "" {
+			ids = append(ids, l.bySound[s.surnameKey]...)
 		}
 		for _, near := range l.surnames.near(surname) {
 			ids = append(ids, l.byWord[near]...)

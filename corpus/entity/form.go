@@ -13,11 +13,13 @@ import (
 
 // form is one way of writing a name: all mentions written alike share it.
 type form struct {
-	text    string   // as it is shown: no possessive, brackets or first "the"
-	key     string   // [fold.Key] of it; the words in one string
-	words   []string // folded
-	plain   []string // words without titles and generation, never empty
-	core    []string // plain without particles, never empty: what persons are compared by
+	text                 string   // as it is shown: no possessive, brackets or first "the"
+	key                  string   // [fold.Key] of it; the words in one string
+	words                []string // folded
+	plain                []string // words without titles and generation, never empty
+	core                 []string // plain without particles, never empty: what persons are compared by
+	surnameKey, givenKey string   // what spellings of its last and first words have in common, see soundKey
+
 	run     string   // plain in one word: a hyphen in a name comes and goes
 	coreKey string   // what two spellings of a person's name have in common when titles and particles are left out
 	body    []string // words without a legal form at their end
@@ -85,6 +87,7 @@ func newForm(text string) *form {
 		f.coreKey = name
 	}
 	f.office = f.isDescription()
+	f.setSounds()
 	f.run = strings.Join(f.plain, "") + f.younger
 	if f.younger != "" {
 		f.coreKey += " " + f.younger
@@ -97,6 +100,14 @@ func newForm(text string) *form {
 		f.text = f.known.name // The Hague is not called Hague
 	}
 	return f
+}
+
+// setSounds works out how the words of a person's full name sound.
+func (f *form) setSounds() {
+	f.surnameKey = soundKey(f.surname())
+	if f.full() && len(f.core[0]) >= 5 {
+		f.givenKey = sound(f.core[0])
+	}
 }
 
 // joined gives some of f's words in one string.

@@ -31,10 +31,11 @@ func samePerson(a, b *form) (likeness, string) {
 	case slices.Equal(x, y):
 		return sameWords, "the same name, titles and particles left out"
 	case x[len(x)-1] == y[len(y)-1]:
-		return sameSurname(x, y)
-	case sameSpelled(x[len(x)-1], y[len(y)-1]) && sameGiven(x, y):
-		return otherSpelling, bySpellingTable
-	case soundsAlike(x[len(x)-1], y[len(y)-1]) && sameGiven(x, y):
+		return sameSurname(a, b)
+	case a.surnameKey != "" && a.surnameKey == b.surnameKey && sameGiven(a, b):
+		if sameSpelled(a.surname(), b.surname()) {
+			return otherSpelling, bySpellingTable
+		}
 		return nearSpelling, "the same given name, and another spelling of the surname"
 	case isTurned(a, b) || isTurned(b, a):
 		return turnedRound, "the same words the other way round"
@@ -54,7 +55,8 @@ const bySpellingTable = "spellings of one name, by the table of spellings"
 const byInitial = "the same surname, and the given name's initial"
 
 // sameGiven reports whether what stands before two surnames is one person's.
-func sameGiven(x, y []string) bool {
+func sameGiven(a, b *form) bool {
+	x, y := a.core, b.core
 	g, h := x[0], y[0]
 	if middlesClash(x, y) {
 		return false
@@ -62,7 +64,7 @@ func sameGiven(x, y []string) bool {
 	if initial(g) || initial(h) {
 		return g[0] == h[0] && len(x) == len(y)
 	}
-	return g == h || sameGivenName(g, h) || nearlyAlike(g, h) || soundsAlike(g, h)
+	return g == h || a.givenKey != "" && a.givenKey == b.givenKey || sameGivenName(g, h) || nearlyAlike(g, h)
 }
 
 // isTurned reports whether a has b's two words the other way round and its
@@ -77,7 +79,8 @@ func isTurned(a, b *form) bool {
 }
 
 // sameSurname compares two names that end alike by what stands before.
-func sameSurname(x, y []string) (likeness, string) {
+func sameSurname(a, b *form) (likeness, string) {
+	x, y := a.core, b.core
 	g, h := x[0], y[0]
 	switch {
 	case g == h && !middlesClash(x, y):
@@ -92,7 +95,7 @@ func sameSurname(x, y []string) (likeness, string) {
 		}
 	case sameGivenName(g, h):
 		return shortened, "the same surname, and another form of the given name"
-	case nearlyAlike(g, h) || soundsAlike(g, h):
+	case a.givenKey != "" && a.givenKey == b.givenKey || nearlyAlike(g, h):
 		return nearSpelling, "the same surname, and a given name spelled nearly alike"
 	}
 	return unlike, ""
@@ -156,8 +159,7 @@ func (r *roll) enterSurname(surname string, e entry) {
 		r.spelled.add(surname, surname)
 	}
 	r.bySurname[surname] = append(r.bySurname[surname], e)
-	if len(surname) >= 5 {
-		k := soundKey(surname)
+	if k := soundKey(surname); k != "" {
 		r.bySound[k] = append(r.bySound[k], e)
 	}
 }
@@ -188,7 +190,9 @@ func (r *roll) likeFull(f *form) []match {
 	for _, near := range r.spelled.near(f.surname()) {
 		try(r.bySurname[near])
 	}
-	try(r.bySound[soundKey(f.surname())])
+	if f.surnameKey != "" {
+		try(r.bySound[f.surnameKey])
+	}
 	try(r.byStart[f.core[0]+" "+f.core[1]])
 	if len(f.core) == 2 {
 		try(r.byStart[f.core[1]+" "+f.core[0]])
@@ -211,11 +215,11 @@ func (r *roll) likeSingle(f *form, others bool) []match {
 // is taken for another name.
 func (r *roll) soundingLike(f *form, trusting bool) []match {
 	surname := f.surname()
-	if len(surname) < 5 {
+	if f.surnameKey == "" {
 		return nil
 	}
 	var out []match
-	for _, e := range r.bySound[soundKey(surname)] {
+	for _, e := range r.bySound[f.surnameKey] {
 		if len(out) == namesakes {
 			break
 		}
@@ -223,7 +227,7 @@ func (r *roll) soundingLike(f *form, trusting bool) []match {
 		switch {
 		case sameSpelled(surname, own):
 			out = append(out, match{e, bySpellingTable, shortened, false})
-		case soundsAlike(surname, own) && (trusting || len(surname) >= 6 && !isListedSurname(surname) && !isListedSurname(own)):
+		case surname != own && (trusting || len(surname) >= 6 && !isListedSurname(surname) && !isListedSurname(own)):
 			out = append(out, match{e, "another spelling of the surname of a full name", nearSpelling, true})
 		}
 	}

@@ -26,11 +26,15 @@ func sameSpelled(a, b string) bool {
 	return ok && table[b] == line
 }
 
-// soundKey is what spellings of one surname have in common: by the table, else
-// how it sounds.
+// soundKey is what spellings of one surname have in common: how it sounds, or
+// the first of its line in the table. It is empty for short names, for a letter apart those are
+// others.
 func soundKey(word string) string {
-	if line, ok := surnameVariants()[word]; ok {
-		return line
+	if len(word) < 5 {
+		return ""
+	}
+	if first, ok := surnameVariants()[word]; ok {
+		word = first
 	}
 	return sound(word)
 }
@@ -44,7 +48,10 @@ func sound(word string) string {
 		return word
 	}
 	var room [longestWord]byte
-	return string(appendSound(room[:0], word))
+	if as := appendSound(room[:0], word); string(as) != word {
+		return string(as)
+	}
+	return word
 }
 
 // appendSound appends how word, in ASCII, sounds.

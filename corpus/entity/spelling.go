@@ -84,10 +84,12 @@ func femaleOf(a, b string) bool {
 // spellings finds words that are nearly alike without comparing each with each.
 // Words one change apart have something in common when one letter is left out
 // of each (Garbe's symmetric delete); longer ones two changes apart are sought
-// among those that begin or end alike.
+// among those that begin or end alike. A few words are looked through as they
+// are, for that is faster than such an index.
 type spellings[T comparable] struct {
 	base   uint64 // of the hash; drawn anew, so that no text can be made to clash
-	byPart map[uint64][]spelled[T]
+	few    []spelled[T]
+	byPart map[uint64][]spelled[T] // of all words; nil while they are few
 }
 
 type spelled[T comparable] struct {
@@ -96,8 +98,11 @@ type spelled[T comparable] struct {
 }
 
 func newSpellings[T comparable]() *spellings[T] {
-	return &spellings[T]{maphash.String(maphash.MakeSeed(), "") | 1, map[uint64][]spelled[T]{}}
+	return &spellings[T]{base: maphash.String(maphash.MakeSeed(), "") | 1}
 }
+
+// fewWords is how many words are looked through one by one.
+const fewWords = 48
 
 // crowd is how many words may have a part in common that is worth a look.
 // Where there are more, the rest are found by their other parts or not at all:
@@ -105,18 +110,53 @@ func newSpellings[T comparable]() *spellings[T] {
 const crowd = 48
 
 func (s *spellings[T]) add(word string, value T) {
+	if len(word) < 5 || len(word) > longestWord {
+		return
+	}
+	if s.byPart == nil {
+		if s.few = append(s.few, spelled[T]{word, value}); len(s.few) <= fewWords {
+			return
+		}
+		s.byPart = map[uint64][]spelled[T]{}
+		for _, w := range s.few {
+			s.index(w)
+		}
+		s.few = nil
+		return
+	}
+	s.index(spelled[T]{word, value})
+}
+
+func (s *spellings[T]) index(w spelled[T]) {
 	var buf wordParts
-	for _, p := range s.parts(word, &buf) {
+	for _, p := range s.parts(w.word, &buf) {
 		if len(s.byPart[p]) < crowd {
-			s.byPart[p] = append(s.byPart[p], spelled[T]{word, value})
+			s.byPart[p] = append(s.byPart[p], w)
 		}
 	}
 }
 
+// reset empties s for other words.
+func (s *spellings[T]) reset() {
+	clear(s.few)
+	s.few, s.byPart = s.few[:0], nil
+}
+
 // near gives the values of words nearly like word but not equal to it, each
-// once, in the order they were added.
+// once.
 func (s *spellings[T]) near(word string) []T {
 	var out []T
+	if s.byPart == nil {
+		if len(word) < 5 || len(word) > longestWord {
+			return nil
+		}
+		for i := range s.few {
+			if o := &s.few[i]; haveParts(word, o.word) && nearlyAlike(word, o.word) && o.word != word && !slices.Contains(out, o.value) {
+				out = append(out, o.value)
+			}
+		}
+		return out
+	}
 	var buf wordParts
 	for _, p := range s.parts(word, &buf) {
 		for _, o := range s.byPart[p] {
@@ -126,6 +166,16 @@ func (s *spellings[T]) near(word string) []T {
 		}
 	}
 	return out
+}
+
+// haveParts reports whether two words of five bytes or more may have a part in
+// common: they begin or end alike, or nearly. It is a quick look only.
+func haveParts(a, b string) bool {
+	if gap := len(a) - len(b); gap > 4 || gap < -4 {
+		return false
+	}
+	n, m := len(a), len(b)
+	return a[:2] == b[:2] || a[n-2:] == b[m-2:] || a[1] == b[1] || a[1] == b[0] || a[0] == b[1]
 }
 
 // longestWord is past every word of a name, in bytes.
