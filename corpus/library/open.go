@@ -95,6 +95,7 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	if err := b.recognise(ctx, articles); err != nil {
 		return nil, err
 	}
+	mention.Agree(articles)
 	report(Progress{Stage: Resolving, Total: len(articles)})
 	entities, mentions := entity.Resolve(articles, token.SentenceAt)
 	for i, a := range articles {
