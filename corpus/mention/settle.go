@@ -70,7 +70,7 @@ func fit(s Sentence, names []crf.Name, p crf.Phrase) []crf.Name {
 		}
 		kept = append(kept, n)
 	}
-	if !covered {
+	if !covered && (p.To-p.From > 1 || p.Kind != gazetteer.KindCompany && p.Kind != gazetteer.KindPress) {
 		kept = append(kept, crf.Name{From: p.From, To: p.To, Type: p.Kind.Type()})
 	}
 	return kept

@@ -59,10 +59,11 @@ func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []cor
 	var ms []corpus.Mention
 	var names []crf.Name
 	for i, s := range sentences {
+		opens := i == 0 || sentences[i-1].Block != s.Block
 		n := len(s.Words)
 		names = crf.Names(names[:0], labels[:n])
 		labels = labels[n:]
-		for _, name := range settle(s, names, t.Phrases(i)) {
+		for _, name := range house(s, a.Blocks[s.Block].Text, opens, settle(s, names, t.Phrases(i))) {
 			ms = append(ms, corpus.Mention{Block: s.Block, Type: name.Type, Entity: corpus.NoEntity,
 				Span: corpus.Span{Start: s.Spans[name.From].Start, End: s.Spans[name.To-1].End}})
 		}

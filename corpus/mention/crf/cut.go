@@ -34,7 +34,7 @@ func Cut(text string, tokens []corpus.Token) []corpus.Span {
 				spans = append(spans, s)
 			}
 		}
-		afterCapital = w[0] >= 'A' && w[0] <= 'Z'
+		afterCapital = startsUpper(w) && gazetteer.ClassOf(strings.ToLower(w))&gazetteer.Common == 0
 	}
 	return spans
 }
@@ -46,6 +46,8 @@ func cutHyphen(w string, at int, afterCapital bool) (from, to int) {
 	switch {
 	case startsUpper(tail) && len(tail) > 1 && (isPrefix(head) || len(head) > 3 && !startsUpper(head)):
 		return at + 1, len(w) // anti-Assad
+	case startsUpper(tail) && strings.Trim(head, "0123456789") == "":
+		return at + 1, len(w) // UPDATE 2-Boeing
 	case !startsUpper(head):
 	case startsUpper(tail):
 		if isNation(head) && (isNation(tail) || gazetteer.ClassOf(strings.ToLower(tail))&gazetteer.Common != 0) && !isNation(w) {
