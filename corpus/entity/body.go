@@ -190,6 +190,14 @@ func newRegister() *register {
 	return &register{map[typedKey][]entry{}, map[typedKey][]entry{}, map[typedKey][]entry{}, newSpellings[entry]()}
 }
 
+// reset empties r for other names.
+func (r *register) reset() {
+	clear(r.byPlain)
+	clear(r.byPart)
+	clear(r.byLetters)
+	r.spelled.reset()
+}
+
 // longestInParts is how many words a name may have whose parts are looked for.
 const longestInParts = 12
 

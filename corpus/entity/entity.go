@@ -17,6 +17,7 @@
 package entity
 
 import (
+	"iter"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -43,13 +44,14 @@ type SentenceAt = func(text string, s corpus.Span) corpus.Span
 // Cost: some 5 µs a mention; memory in step with distinct names.
 func Resolve(articles []*corpus.Article, sentence SentenceAt) ([]corpus.Entity, [][]corpus.Mention) {
 	r := &resolver{forms: newForms(), documents: documents(articles)}
-	for _, d := range r.documents {
-		r.read(d)
-	}
+	r.read()
 	r.settleTypes()
-	inParallel(r.documents, func(d *document) {
-		d.join()
-		d.define()
+	inParallel(r.documents, func(each iter.Seq[*document]) {
+		s := newScene()
+		for d := range each {
+			s.join(d)
+			d.define()
+		}
 	})
 	joinAcross(r.documents)
 	return finish(r.documents, len(articles), sentence)
@@ -78,17 +80,17 @@ type naming struct {
 	cluster *cluster // what it was joined to
 }
 
-// inParallel does work for each document on all processors. What is worked out
-// for one document must not depend on another.
-func inParallel(ds []*document, work func(*document)) {
+// inParallel shares the documents out between workers on all processors. What
+// is worked out for one document must not depend on another.
+func inParallel(ds []*document, work func(each iter.Seq[*document])) {
 	var next atomic.Int64
 	var done sync.WaitGroup
+	each := func(yield func(*document) bool) {
+		for i := next.Add(1); i <= int64(len(ds)) && yield(ds[i-1]); i = next.Add(1) {
+		}
+	}
 	for range min(runtime.GOMAXPROCS(0), len(ds)) {
-		done.Go(func() {
-			for i := next.Add(1); i <= int64(len(ds)); i = next.Add(1) {
-				work(ds[i-1])
-			}
-		})
+		done.Go(func() { work(each) })
 	}
 	done.Wait()
 }

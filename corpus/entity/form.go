@@ -45,33 +45,50 @@ func (f *form) anchors() bool { return f.full() && !f.glued && !f.office }
 // surname is the last word that counts, a guess that holds for most names.
 func (f *form) surname() string { return f.core[len(f.core)-1] }
 
-// forms finds the form of a surface text. It works each out once.
-type forms struct {
-	bySurface map[string]*form
-	byText    map[string]*form
+// forms holds the form of each name as it is shown.
+type forms struct{ byText map[string]*form }
+
+func newForms() *forms { return &forms{map[string]*form{}} }
+
+// ofAll gives the form of each surface text, worked out on all processors.
+func (fs *forms) ofAll(surfaces []string) []*form {
+	texts := make([]string, len(surfaces))
+	inParts(len(surfaces), func(from, to int) {
+		for i := from; i < to; i++ {
+			texts[i] = shown(surfaces[i])
+		}
+	})
+	var missing []*form
+	out := make([]*form, len(surfaces))
+	for i, text := range texts {
+		f := fs.byText[text]
+		if f == nil {
+			f = &form{text: text}
+			fs.byText[text] = f
+			missing = append(missing, f)
+		}
+		out[i] = f
+	}
+	inParts(len(missing), func(from, to int) {
+		for _, f := range missing[from:to] {
+			f.work()
+		}
+	})
+	return out
 }
 
-func newForms() *forms {
-	return &forms{bySurface: map[string]*form{}, byText: map[string]*form{}}
-}
-
-func (fs *forms) of(surface string) *form {
-	if f := fs.bySurface[surface]; f != nil {
-		return f
-	}
-	text := shown(surface)
-	f := fs.byText[text]
-	if f == nil {
-		f = newForm(text)
-		fs.byText[text] = f
-	}
-	fs.bySurface[strings.Clone(surface)] = f
+// newForm gives the form of a name as it is shown.
+func newForm(text string) *form {
+	f := &form{text: text}
+	f.work()
 	return f
 }
 
-func newForm(text string) *form {
-	f := &form{text: text, acronym: isAcronym(text)}
-	text, f.misread = wellRead(text)
+// work works out what f.text says.
+func (f *form) work() {
+	f.acronym = isAcronym(f.text)
+	text, misread := wellRead(f.text)
+	f.misread = misread
 	f.words = fold.Words(text)
 	if len(f.words) == 0 {
 		f.words = []string{strings.ToLower(text)}
@@ -99,7 +116,6 @@ func newForm(text string) *form {
 	if f.known != nil && strings.HasPrefix(f.known.name, "The ") && "The "+text == f.known.name {
 		f.text = f.known.name // The Hague is not called Hague
 	}
-	return f
 }
 
 // setSounds works out how the words of a person's full name sound.

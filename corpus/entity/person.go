@@ -141,6 +141,15 @@ func newRoll() *roll {
 	return &roll{map[string][]entry{}, map[string][]entry{}, map[string][]entry{}, map[string][]entry{}, newSpellings[string]()}
 }
 
+// reset empties r for other persons.
+func (r *roll) reset() {
+	clear(r.bySurname)
+	clear(r.byWord)
+	clear(r.byStart)
+	clear(r.bySound)
+	r.spelled.reset()
+}
+
 // enter adds the full name f of c.
 func (r *roll) enter(f *form, c *cluster) {
 	e := entry{f, c}

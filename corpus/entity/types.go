@@ -1,19 +1,40 @@
 package entity
 
 import (
+	"iter"
 	"strings"
 
 	"dossier/corpus"
 	"dossier/corpus/gazetteer"
 )
 
-// read gives every mention of d its form and counts its type.
-func (r *resolver) read(d *document) {
-	d.named = make([]naming, len(d.mentions))
-	for i, m := range d.mentions {
-		f := r.forms.of(m.Span.Of(d.text(i)))
-		f.votes[m.Type]++
-		d.named[i] = naming{form: f, typ: m.Type}
+// read gives every mention its form and counts its type.
+func (r *resolver) read() {
+	surfaces := map[string]int{} // each as it stands in a text, and its number
+	var all []string
+	numbers := make([][]int32, len(r.documents))
+	for _, d := range r.documents {
+		ns := make([]int32, len(d.mentions))
+		for i, m := range d.mentions {
+			surface := m.Span.Of(d.text(i))
+			n, ok := surfaces[surface]
+			if !ok {
+				n = len(all)
+				surfaces[surface] = n
+				all = append(all, surface)
+			}
+			ns[i] = int32(n)
+		}
+		numbers[d.place] = ns
+	}
+	forms := r.forms.ofAll(all)
+	for _, d := range r.documents {
+		d.named = make([]naming, len(d.mentions))
+		for i, m := range d.mentions {
+			f := forms[numbers[d.place][i]]
+			f.votes[m.Type]++
+			d.named[i] = naming{form: f, typ: m.Type}
+		}
 	}
 }
 
@@ -34,15 +55,21 @@ func (r *resolver) settleTypes() {
 		}
 	}
 	surnames := r.unglue()
-	for _, d := range r.documents {
-		s := d.fullNames()
-		for i := range d.named {
-			n := &d.named[i]
-			n.typ = vote(n.form.all, n.typ)
-			s.retype(n, surnames)
+	inParallel(r.documents, func(each iter.Seq[*document]) {
+		s, local := newPersons(), map[*[4]int][4]int{}
+		for d := range each {
+			s.meet(d)
+			for i := range d.named {
+				n := &d.named[i]
+				n.typ = vote(n.form.all, n.typ)
+				s.retype(n, surnames)
+			}
+			d.agree(local)
+			if clear(local); len(d.named) > roomy {
+				s, local = newPersons(), map[*[4]int][4]int{}
+			}
 		}
-		d.agree()
-	}
+	})
 }
 
 // unglue marks the forms that are two persons' names in one, and gives the
@@ -126,8 +153,12 @@ func vote(votes *[4]int, own corpus.Type) corpus.Type {
 // persons are the words of the full names of persons in one article.
 type persons struct{ surname, other map[string]bool }
 
-func (d *document) fullNames() persons {
-	p := persons{map[string]bool{}, map[string]bool{}}
+func newPersons() persons { return persons{map[string]bool{}, map[string]bool{}} }
+
+// meet notes the full names of d, and no others.
+func (p persons) meet(d *document) {
+	clear(p.surname)
+	clear(p.other)
 	for _, n := range d.named {
 		if !n.form.namesPerson() {
 			continue
@@ -137,7 +168,6 @@ func (d *document) fullNames() persons {
 			p.other[w] = true
 		}
 	}
-	return p
 }
 
 // retype settles the type of a mention by what the tables know and by who else
@@ -175,21 +205,19 @@ func (f *form) isGivenName() bool {
 func (f *form) titleFree() bool { return len(f.plain) == len(f.words) }
 
 // agree gives one type to all mentions of a name in an article: within one
-// text a name hardly ever stands for two kinds of thing.
-func (d *document) agree() {
-	votes := make(map[string]*[4]int, len(d.named))
+// text a name hardly ever stands for two kinds of thing. votes is room for the
+// mentions of each name by type; the names go by the votes that all their forms
+// share.
+func (d *document) agree(votes map[*[4]int][4]int) {
 	for _, n := range d.named {
-		v := votes[n.form.key]
-		if v == nil {
-			v = &[4]int{}
-			votes[n.form.key] = v
-		}
+		v := votes[n.form.all]
 		v[n.typ]++
+		votes[n.form.all] = v
 	}
 	for i := range d.named {
 		n := &d.named[i]
 		best := n.typ
-		v := votes[n.form.key]
+		v := votes[n.form.all]
 		for _, t := range corpus.Types() {
 			if v[t] > v[best] || v[t] == v[best] && t < best {
 				best = t

@@ -15,7 +15,8 @@ type localName struct {
 	at    []int // the mentions that use it
 }
 
-// scene is what an article names, as far as its names have been joined.
+// scene is what an article names, as far as its names have been joined. Its
+// room is used for one article after another.
 type scene struct {
 	document *document
 	persons  *roll
@@ -23,15 +24,41 @@ type scene struct {
 	byKey    map[typedKey]entry
 	others   *register
 	offices  map[string][]match // persons by their office, once it is asked for
+	byID     map[nameID]int     // room for localNames
+}
+
+type nameID struct {
+	form *form
+	typ  corpus.Type
 }
 
 // here ends the rule of a join within an article.
 const here = " in the same article"
 
+func newScene() *scene {
+	return &scene{persons: newRoll(), byKnown: map[knownID]*cluster{}, byKey: map[typedKey]entry{}, others: newRegister(),
+		byID: map[nameID]int{}}
+}
+
+// roomy is how many mentions an article may have whose room is used again.
+const roomy = 2000
+
+// enterDocument empties s for the names of d.
+func (s *scene) enterDocument(d *document) {
+	if s.document != nil && len(s.document.named) > roomy {
+		*s = *newScene() // emptying room for so many would cost more than new room
+	}
+	s.document, s.offices = d, nil
+	clear(s.byKnown)
+	clear(s.byKey)
+	s.persons.reset()
+	s.others.reset()
+}
+
 // join finds which names of d are one thing's, longest names first.
-func (d *document) join() {
-	s := &scene{d, newRoll(), map[knownID]*cluster{}, map[typedKey]entry{}, newRegister(), nil}
-	for _, n := range d.localNames() {
+func (s *scene) join(d *document) {
+	s.enterDocument(d)
+	for _, n := range s.localNames() {
 		c := s.place(n)
 		c.mentions += len(n.at)
 		for _, i := range n.at {
@@ -40,23 +67,20 @@ func (d *document) join() {
 	}
 }
 
-// localNames groups the mentions of d by form and type: longest names first,
-// then as they appear.
-func (d *document) localNames() []*localName {
-	type id struct {
-		form *form
-		typ  corpus.Type
-	}
-	byID := make(map[id]*localName, len(d.named))
+// localNames groups the mentions of the article by form and type: longest names
+// first, then as they appear.
+func (s *scene) localNames() []*localName {
+	clear(s.byID)
 	var names []*localName
-	for i, m := range d.named {
-		n := byID[id{m.form, m.typ}]
-		if n == nil {
-			n = &localName{form: m.form, typ: m.typ, known: m.known}
-			byID[id{m.form, m.typ}] = n
-			names = append(names, n)
+	for i, m := range s.document.named {
+		id := nameID{m.form, m.typ}
+		at, ok := s.byID[id]
+		if !ok {
+			at = len(names)
+			s.byID[id] = at
+			names = append(names, &localName{form: m.form, typ: m.typ, known: m.known})
 		}
-		n.at = append(n.at, i)
+		names[at].at = append(names[at].at, i)
 	}
 	rank := func(n *localName) int {
 		if n.form.glued || n.form.office && n.typ == corpus.Person {
