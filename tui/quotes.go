@@ -174,18 +174,28 @@ func (r *refs) drawSpeaker(it *refItem) []row {
 // marked.
 func (r *refs) drawQuote(it *refItem) []row {
 	q := it.said.Quotation
-	head := row{left: append([]ink{{r.theme.Text, "  "}}, r.saying(it)...)}
 	style := r.theme.Text
 	if !q.Direct {
-		head.right = []ink{{r.theme.Dim, " indirect "}}
 		style.Attrs |= uv.AttrItalic
 	}
 	words := strings.TrimSpace(q.Span.Of(it.article.Blocks[q.Block].Text))
-	rows := indented(ink{r.theme.Text, "  "}, r.wrapInks(max(r.size.X-4, 1), quoteLines, ink{style, words}))
-	if len(head.left) == 1 && len(head.right) == 0 {
-		return rows
+	return append(r.sayingRows(it), indented(ink{r.theme.Text, "  "}, r.wrapInks(max(r.size.X-4, 1), quoteLines, ink{style, words}))...)
+}
+
+// sayingRows draws who says a quote and how, and whether it is told in other
+// words: at the right, or where that is too narrow behind it.
+func (r *refs) sayingRows(it *refItem) []row {
+	saying, width := r.saying(it), max(r.size.X-4, 1)
+	switch indirect := (ink{r.theme.Dim, "indirect"}); {
+	case it.said.Direct && len(saying) == 0:
+		return nil
+	case it.said.Direct:
+	case r.inkCells(saying)+r.cells(indirect.text)+2 > width:
+		saying = append(saying, ink{r.theme.Dim, ", "}, indirect)
+	default:
+		return []row{{append([]ink{{r.theme.Text, "  "}}, saying...), []ink{indirect, {r.theme.Text, " "}}}}
 	}
-	return append([]row{head}, rows...)
+	return indented(ink{r.theme.Text, "  "}, r.wrapInks(width, 2, saying...))
 }
 
 // saying gives the speaker as the text names them, and the verb. Under the

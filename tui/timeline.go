@@ -84,13 +84,17 @@ func weekday(d corpus.Date) string {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday().String()
 }
 
+// momentLines is how many lines of a sentence stand under its date: enough for
+// the words of the date and a name beside them.
+const momentLines = 6
+
 // drawMoment draws an article that appeared on a date, or a sentence that
 // speaks of it.
 func (r *refs) drawMoment(it *refItem) []row {
 	if it.moment.Published {
 		return r.drawPublished(it.article)
 	}
-	rows := indented(ink{r.theme.Text, "  "}, r.wrapInks(max(r.size.X-4, 1), contextLines, r.dated(it)...))
+	rows := indented(ink{r.theme.Text, "  "}, r.wrapInks(max(r.size.X-4, 1), momentLines, r.dated(it)...))
 	return append(rows, r.attribution(it.article))
 }
 
@@ -149,8 +153,9 @@ type lit struct {
 }
 
 // lightUp gives the part of text that s covers as inks, parts in their looks.
-// What leads to the first part, the one that matters, is shortened.
+// What leads to the first part is shortened.
 func (r *refs) lightUp(text string, s corpus.Span, parts []lit) []ink {
+	slices.SortFunc(parts, func(a, b lit) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	room := max(r.size.X-4, 1) * 3 / 2
 	lead := text[s.Start:parts[0].span.Start]
 	from := s.Start
@@ -159,11 +164,7 @@ func (r *refs) lightUp(text string, s corpus.Span, parts []lit) []ink {
 		inks = append(inks, ink{r.theme.Text, "… "})
 		from = parts[0].span.Start - (len(short) - len("… "))
 	}
-	slices.SortFunc(parts, func(a, b lit) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	for _, p := range parts {
-		if p.span.Start < from {
-			continue
-		}
 		inks = append(inks, ink{r.theme.Text, text[from:p.span.Start]}, ink{p.style, p.span.Of(text)})
 		from = p.span.End
 	}
