@@ -77,6 +77,7 @@ const (
 	showRelated
 	showTimeline
 	showQuotes
+	foldPeoples
 	lockRefs
 	hideRefs
 	showProblems

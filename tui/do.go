@@ -156,6 +156,8 @@ func (m *Model) doRefs(p pressed) (tea.Cmd, bool) {
 			m.focus = textSlot
 		}
 		return m.place(), true
+	case foldPeoples:
+		return m.toggleFolding(), true
 	case lockRefs:
 		m.toggleLock()
 	case highlights:

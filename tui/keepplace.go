@@ -43,16 +43,29 @@ type kept struct {
 	known       bool
 }
 
-// keep notes where the cursor is.
-func (r *refs) keep() kept {
-	if r.roll.cursor >= len(r.items) || r.roll.top >= len(r.items) {
-		return kept{}
+// follow makes what is shown that of a newer snapshot, which may know an entity
+// by another key.
+func (r *refs) follow(f follower) {
+	if e := f.entity(r.shown); e != nil {
+		r.shown = e
+		if r.about.entity != "" {
+			r.about.entity = e.Key
+		}
 	}
-	return kept{r.items[r.roll.cursor].mark(), r.items[r.roll.top].mark(), true}
+	r.stale = true
+}
+
+// keep notes where the cursor is. While an answer is waited for there are no
+// items, and what was noted before holds.
+func (r *refs) keep() {
+	if r.roll.cursor < len(r.items) && r.roll.top < len(r.items) {
+		r.kept = kept{r.items[r.roll.cursor].mark(), r.items[r.roll.top].mark(), true}
+	}
 }
 
 // restore puts the cursor where it was kept, as far as that is still there.
-func (r *refs) restore(k kept) {
+func (r *refs) restore() {
+	k := r.kept
 	if !k.known {
 		return
 	}

@@ -93,6 +93,7 @@ func nameKeys() []binding {
 		{showRelated, inPanes, []string{"x r"}, "related", "cross references: related articles", g},
 		{showTimeline, inPanes, []string{"x t"}, "timeline", "cross references: timeline", g},
 		{showQuotes, inPanes, []string{"x q"}, "quotes", "cross references: quotes", g},
+		{foldPeoples, inPanes, []string{"F"}, "fold-peoples", "count peoples as their countries, and back", g},
 		{nextView, inRefs, []string{"tab"}, "", "next of these", g},
 		{prevView, inRefs, []string{"shift+tab"}, "", "previous of these", g},
 		{lockRefs, inPanes, []string{"x l"}, "lock", "keep the cross references on this name", g},

@@ -126,13 +126,17 @@ func (m *Model) adopt(snap *library.Snapshot, decided bool) tea.Cmd {
 	if m.snap.Complete() && !snap.Complete() {
 		return nil // a reload under way: the whole corpus is worth more than a part
 	}
+	snap, cmd := m.fold(snap, decided)
+	if snap == nil {
+		return cmd // once it is folded
+	}
 	if m.snap.Complete() && !decided {
 		m.say(difference(m.snap, snap))
 	}
 	f := follower{m.snap, snap}
 	selected, pick := m.chosenIn(f), f.place(m.text.stand().pick)
 	m.carry(f)
-	refs := m.refs.standing(f)
+	m.refs.follow(f)
 	m.scene.snap = snap
 	m.rebind()
 	m.selectEntity(selected)
@@ -145,7 +149,6 @@ func (m *Model) adopt(snap *library.Snapshot, decided bool) tea.Cmd {
 	}
 	cmds = append(cmds, m.adoptResults(decided))
 	m.refresh()
-	m.refs.stayAt(refs)
 	return tea.Batch(append(cmds, m.browse(), m.linger())...)
 }
 

@@ -57,6 +57,7 @@ type Model struct {
 	lingerOn  corpus.ArticleID           // whose reading is timed
 	lingering int                        // ticket of the reading timer
 	sourced   int                        // ticket of the source asked for
+	folding   folding
 
 	jobs       []job // decisions to keep or take back; the first is under way
 	deciding   int   // ticket of the first
@@ -151,6 +152,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.take(msg)
 	case sourceReady:
 		return m.showSource(msg)
+	case folded:
+		return m.adoptFolded(msg)
 	case told:
 		m.refs.hear(msg)
 	case decided:

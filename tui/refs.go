@@ -38,6 +38,7 @@ type refs struct {
 	shown  *corpus.Entity  // the entity of items
 	from   *corpus.Article // the article of related, and of quotes without an entity
 	about  subject         // of items
+	kept   kept            // where the cursor was among them
 	asking asking
 	unread int              // articles that mention the entity and are not read
 	lock   corpus.EntityKey // not empty: the entity that is kept
@@ -173,12 +174,13 @@ func (r *refs) turn(v view) {
 }
 
 // top puts the cursor on the first item.
-func (r *refs) top() { r.roll.cursor, r.roll.top, r.roll.skip = 0, 0, 0 }
+func (r *refs) top() { r.roll.cursor, r.roll.top, r.roll.skip, r.kept = 0, 0, 0, kept{} }
 
 // build lists the items of the view, the cursor on the one that it was on
 // unless the pane has moved to something else.
 func (r *refs) build(moved bool) {
-	keep, t := r.keep(), r.recall()
+	r.keep()
+	t := r.recall()
 	r.items = r.items[:0:0]
 	switch {
 	case r.view == relatedView:
@@ -202,7 +204,7 @@ func (r *refs) build(moved bool) {
 	if moved {
 		r.top()
 	} else {
-		r.restore(keep)
+		r.restore()
 	}
 	r.roll.cursor = max(0, min(r.roll.cursor, r.roll.n-1))
 	r.roll.top = max(0, min(r.roll.top, r.roll.n-1))

@@ -195,6 +195,9 @@ func (m *Model) summary() string {
 	if c.unread > 0 {
 		s += " · " + number(c.unread) + " unread"
 	}
+	if m.snap.Folded() {
+		s += " · peoples folded"
+	}
 	if m.busy {
 		s += " · reading again"
 	}

@@ -16,7 +16,7 @@ import (
 // here often.
 var walkSteps = strings.Split(`j k j k d u space b|g g|G|3 G|} {|enter|enter|enter|esc|esc|q|h|l|h|l|z|+ -|J|K|J|K|] u|r|A|S|U U|`+
 	`O d|O t|O l|O m|O n|O a|O r|& s y r enter|& r u esc|/ t h e enter|/ r u s esc|n N n|n|N|g / s y r i a enter|g / t o n e r enter|`+
-	`g / r u esc|tab tab|tab|shift+tab|; a|; d|*|#|* *|g d|E|i|i|x m|x c|x w|x r|x t|x q|x t tab j j enter|x q j enter|x l|x x|ctrl+o|H|L|m a|' a|' '|g s|g s|T|? /|`+
+	`g / r u esc|tab tab|tab|shift+tab|; a|; d|*|#|* *|g d|E|i|i|x m|x c|x w|x r|x t|x q|x t tab j j enter|x q j enter|F|x l|x x|ctrl+o|H|L|m a|' a|' '|g s|g s|T|? /|`+
 	`: l a v r o v enter|: m o s c o w enter|: p r o b l e m s enter|: i n d e x enter|: c o p y enter|: b y - t i t l e enter`, "|")
 
 // walker is a reader whose slow work may come late.

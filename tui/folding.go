@@ -1,0 +1,69 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus/library"
+)
+
+// folding is whether peoples count as their countries, and the work to make it
+// so.
+type folding struct {
+	on     bool
+	ticket int
+}
+
+// folded brings a snapshot whose peoples are folded.
+type folded struct {
+	ticket int
+	snap   *library.Snapshot
+	asked  bool // the reader turned the switch
+	known  bool // what it is made of was decided, not read again
+}
+
+// toggleFolding turns the switch. Unfolding is at hand; folding is work.
+func (m *Model) toggleFolding() tea.Cmd {
+	if !m.snap.Complete() {
+		m.say("the names are not all found yet")
+		return nil
+	}
+	m.folding.on = !m.folding.on
+	if m.folding.on {
+		m.say("counting peoples as their countries …")
+		return m.foldLater(m.snap.Unfolded(), true, true)
+	}
+	m.folding.ticket++
+	cmd := m.adopt(m.snap.Unfolded(), true)
+	m.say("peoples are names of their own; F counts them as their countries")
+	return cmd
+}
+
+func (m *Model) foldLater(snap *library.Snapshot, asked, known bool) tea.Cmd {
+	m.folding.ticket++
+	ticket := m.folding.ticket
+	return guard(func() tea.Msg { return folded{ticket, snap.FoldPeoples(), asked, known} })
+}
+
+// adoptFolded shows a folded snapshot, unless a newer one is on its way.
+func (m *Model) adoptFolded(msg folded) tea.Cmd {
+	if msg.ticket != m.folding.ticket {
+		return nil
+	}
+	cmd := m.adopt(msg.snap, msg.known)
+	if msg.asked {
+		m.say("peoples are counted as their countries; F takes them apart")
+	}
+	return cmd
+}
+
+// fold gives a snapshot as the switch wants it; nil, and what will bring it,
+// where that is work.
+func (m *Model) fold(snap *library.Snapshot, known bool) (*library.Snapshot, tea.Cmd) {
+	if !m.folding.on {
+		return snap.Unfolded(), nil
+	}
+	if !snap.Complete() || snap.Folded() {
+		return snap, nil
+	}
+	return nil, m.foldLater(snap, false, known)
+}
