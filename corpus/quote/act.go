@@ -1,6 +1,12 @@
 package quote
 
-import "dossier/corpus"
+import (
+	"strings"
+
+	"dossier/corpus"
+	"dossier/corpus/fold"
+	"dossier/corpus/gazetteer"
+)
 
 const personType = corpus.Person
 
@@ -84,8 +90,8 @@ func (b *block) actAt(k int, v verb) (act, bool) {
 			a.who = b.subjectBefore(k)
 		}
 		if !a.who.ok && !v.has(calls) && (afterQuote || prev == ",") {
-			if p := b.subjectAfter(k + 1); p.ok && b.endsInverted(p, k) {
-				a.who, a.inverted = p, true
+			if p := b.subjectAfter(k + 1); p.ok && (afterQuote && !isFiniteMark(b.at(p.last+1)) || b.endsInverted(p, k)) {
+				a.who, a.inverted = b.namedBehind(p), true
 				return a, true
 			}
 		}
@@ -104,7 +110,7 @@ func (b *block) actAt(k int, v verb) (act, bool) {
 			a.who = b.subjectBefore(k)
 			return a, a.who.ok
 		}
-	case ",", "and", "—", "–", "--":
+	case ",", "and", "—", "–", "--", "by", "after", "before", "while":
 		a.participle = true
 		return a, true
 	case "as":
@@ -121,17 +127,58 @@ func (b *block) actAt(k int, v verb) (act, bool) {
 	if i, ok := b.overAuxiliaries(k - 1); ok && !b.quoted(i) {
 		a.who = b.plainPhrase(i)
 	}
-	return a, a.who.ok && b.at(a.who.first-1) == "with"
+	if !a.who.ok || a.who.first == 0 || b.words[a.who.first].opens {
+		return a, false
+	}
+	before := b.at(a.who.first - 1)
+	return a, before == "with" || before == "," && a.who.mention > 0 && b.at(a.at+1) == "that"
+}
+
+// namedBehind gives the person whom a comma sets behind the noun phrase p: said
+// the firm's head, Mr Lee.
+func (b *block) namedBehind(p phrase) phrase {
+	at := p.last + 2
+	if p.mention > 0 || b.at(p.last+1) != "," || at >= len(b.words) || b.words[at].mention == 0 || !isSayer(b.at(p.head)) {
+		return p
+	}
+	m := b.words[at].mention
+	n := b.names[m-1]
+	if b.mentions[m-1].Type != personType || n.first != at || n.last+1 < len(b.words) && !b.words[n.last+1].opens && !isStop(b.at(n.last+1)) {
+		return p
+	}
+	return phrase{first: p.first, last: n.last, head: n.last, mention: m, ok: true}
 }
 
 // speaks reports whether the subject of a is one who speaks. Verbs that nobody
 // but a speaker does take any subject.
 func (b *block) speaks(a *act) bool {
+	switch b.at(a.who.first) {
+	case "no", "none", "nobody", "neither", "few":
+		return false
+	}
+	if a.who.mention > 0 && !b.mayName(a.who.mention, a.at) {
+		return false
+	}
 	w := b.at(a.at)
 	if w == "said" || w == "says" || w == "told" || w == "tells" || a.who.pronoun || a.who.mention > 0 {
-		return !a.who.pronoun || !a.verb.has(doubtful) || true
+		return true
 	}
-	return isSayer(b.at(a.who.head))
+	return isSayer(b.at(a.who.head)) || b.looksNamed(a.who)
+}
+
+// mayName reports whether a mention names one who can speak, as the verb at the
+// word k wants it: a thing may be said to say, not to argue.
+func (b *block) mayName(mention, k int) bool {
+	m := b.mentions[mention-1]
+	if m.Type != corpus.Other {
+		return true
+	}
+	switch b.at(k) {
+	case "said", "says", "say", "told", "tells", "reported":
+		return true
+	}
+	_, ok := gazetteer.PeopleKnownAs(fold.Key(m.Span.Of(b.text)))
+	return ok
 }
 
 // endsInverted reports whether what follows p, behind a verb at k, shows that p
@@ -325,9 +372,15 @@ func (b *block) thatAfterAside(i, last int) int {
 // clauseFrom gives the told words that begin at i; sure says that "that" or the
 // like stands before them.
 func (b *block) clauseFrom(a *act, i, last int, sure bool) complement {
+	for sure && i < last && !b.quoted(i) && (b.at(i) == "," || b.at(i) == "that") {
+		i++
+	}
 	end := last
 	for end > i && isStop(b.at(end)) && !b.quoted(end) {
 		end--
+	}
+	if sure && b.quoted(i) && b.words[i].region != b.words[i-1].region && b.regions[b.words[i].region-1].last >= end {
+		return complement{kind: quoted, region: b.words[i].region}
 	}
 	if end-i < 1 || i > last {
 		return complement{}
@@ -341,18 +394,55 @@ func (b *block) clauseFrom(a *act, i, last int, sure bool) complement {
 		}
 		return complement{}
 	}
-	for j := i; j <= end; j++ {
-		if b.quoted(j) || isFiniteMark(b.at(j)) && (j > i || b.words[j].mention == 0) {
-			if a.verb.has(doubtful) && !b.pronounOrName(i) {
-				break
-			}
-			return complement{kind: clause, first: i, last: end}
-		}
+	if b.hasVerb(a, i, end) && (!a.verb.has(doubtful) || b.pronounOrName(i)) {
+		return complement{kind: clause, first: i, last: end}
 	}
 	if a.verb.has(things) && b.beginsThing(i) && !a.participle {
 		return complement{kind: clause, first: i, last: end}
 	}
 	return complement{}
+}
+
+// hasVerb reports whether the words [i, end] behind the verb of a are a clause.
+// Of a verb that a thing may follow too, the clause must show before anything
+// that may be said of that thing.
+func (b *block) hasVerb(a *act, i, end int) bool {
+	says := saysOnly(b.at(a.at))
+	for j := i; j <= end; j++ {
+		w := b.words[j]
+		if !says && (w.low == "," || w.low == "which" || w.low == "that" || w.low == "who") {
+			return false
+		}
+		if b.quoted(j) || j > i && b.finiteAt(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysOnly reports whether w is a verb that nothing but words can follow.
+func saysOnly(w string) bool {
+	switch w {
+	case "said", "says", "say", "saying", "told", "tells", "tell", "telling":
+		return true
+	}
+	return false
+}
+
+// finiteAt reports whether the word at j makes a clause of those around it: a
+// verb and no possessive, and no participle that stands before a noun.
+func (b *block) finiteAt(j int) bool {
+	w := b.at(j)
+	if !isFiniteMark(w) || b.words[j].mention > 0 {
+		return false
+	}
+	switch prev := b.at(j - 1); {
+	case w == "'s":
+		return prev == "he" || prev == "she" || prev == "it" || prev == "that" || prev == "there" || prev == "what" || prev == "who"
+	case strings.HasSuffix(w, "ed"):
+		return !isDeterminer(prev) && !isPreposition(prev) && prev != "'s" && prev != "and" && prev != "-"
+	}
+	return true
 }
 
 // isRelative reports whether the subject of a follows a relative pronoun: who

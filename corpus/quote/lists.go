@@ -174,7 +174,7 @@ func isFiniteMark(w string) bool {
 	switch w {
 	case "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "'s", "'re", "'ve", "'ll", "'d", "n't", "cannot",
 		"took", "made", "came", "went", "met", "told", "said", "got", "gave", "held", "left", "led", "began", "knew", "thought", "saw", "spoke", "wrote", "felt", "found", "fell", "grew", "kept", "lost", "paid", "ran", "sent", "sold", "stood", "won",
-		"wants", "needs", "seems", "remains", "makes", "takes", "means", "shows", "lies", "goes", "comes", "backs", "supports", "knows", "believes", "hopes", "plans", "expects":
+		"wants", "seems", "remains", "makes", "takes", "lies", "goes", "comes", "knows", "believes", "expects", "intends", "became", "brought", "fought", "sought", "rose", "broke", "hit":
 		return true
 	}
 	return len(w) > 4 && strings.HasSuffix(w, "ed") && w != "united" && w != "indeed"

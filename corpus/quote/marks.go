@@ -270,7 +270,7 @@ func (b *block) takesUp(mark rune) bool {
 		b.regions[0].goes = true
 		return true
 	}
-	closes := map[rune]string{'“': "”", '"': "\"", '«': "»", '‘': "’", '„': "“"}[mark]
+	closes := map[rune]string{'“': "”", '"': "\"", '«': "»", '‘': "’", '„': "“", '`': "''"}[mark]
 	if closes == "" || mark == '‘' {
 		return false
 	}

@@ -43,6 +43,7 @@ type finder struct {
 	blocks  []block // those that count, in order
 	found   []found
 	cast    cast
+	open    []int // in found: quotes that go on in the next block and whose speaker no verb names yet
 }
 
 // found is a quote before its speaker is resolved.

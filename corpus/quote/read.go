@@ -8,9 +8,10 @@ import (
 
 // said is a region whose speaker is known to be one, by name or not.
 type said struct {
-	ok   bool
-	who  speaker
-	verb string
+	ok    bool
+	who   speaker
+	verb  string
+	waits bool // for the speaker to be named where it goes on
 }
 
 // readBlock finds the quotes of the block at bi.
@@ -22,11 +23,30 @@ func (f *finder) readBlock(bi int) {
 		f.readSentence(bi, first, last, by)
 		first = last + 1
 	}
+	f.close(b, by)
 	f.settle(bi, by)
 	for i, s := range by {
-		if s.ok {
-			f.found = append(f.found, found{block: bi, span: b.regions[i].span, direct: true, verb: s.verb, who: s.who})
+		if !s.ok {
+			continue
 		}
+		if b.regions[i].open && s.waits {
+			f.open = append(f.open, len(f.found))
+		}
+		f.found = append(f.found, found{block: bi, span: b.regions[i].span, direct: true, verb: s.verb, who: s.who})
+	}
+}
+
+// close gives the quotes that were open before b the speaker who is named
+// beside its first region, where that goes on with them.
+func (f *finder) close(b *block, by []said) {
+	goes := len(by) > 0 && b.regions[0].goes
+	if goes && by[0].ok {
+		for _, i := range f.open {
+			f.found[i].who, f.found[i].verb = by[0].who, by[0].verb
+		}
+	}
+	if !goes || by[0].ok || !b.regions[0].open {
+		f.open = f.open[:0]
 	}
 }
 
@@ -89,7 +109,9 @@ func (t *telling) direct() {
 		if reg.first < t.first || reg.first > t.last || t.by[r].ok {
 			continue
 		}
-		if i := t.actAround(r); i >= 0 && (wordCount(reg.content.Of(t.b.text)) >= 4 || t.used[i]) {
+		if n := wordCount(reg.content.Of(t.b.text)); n < 3 {
+			continue
+		} else if i := t.actAround(r); i >= 0 && (n >= 4 || t.used[i]) {
 			t.give(r, i)
 		}
 	}
@@ -105,7 +127,7 @@ func (t *telling) actBeside(r int) int {
 	reg := &t.b.regions[r]
 	for i := range t.acts {
 		if c := t.acts[i].comp; (c.kind == quoted || c.kind == named) && c.region == r+1 {
-			if wordCount(reg.content.Of(t.b.text)) >= 2 {
+			if n := wordCount(reg.content.Of(t.b.text)); n >= 3 || c.kind == quoted && n == 2 || t.b.isWhole(r) {
 				return i
 			}
 		}
@@ -115,7 +137,7 @@ func (t *telling) actBeside(r int) int {
 	if comma {
 		after++
 	}
-	if !comma && !endsSpeech(reg.content.Of(t.b.text)) {
+	if !comma && !endsSpeech(reg.content.Of(t.b.text)) || wordCount(reg.content.Of(t.b.text)) < 3 && reg.first > t.first && !t.b.quoted(reg.first-1) {
 		return -1
 	}
 	for i := range t.acts {
@@ -178,6 +200,9 @@ func (t *telling) told() {
 		if t.used[i] || a.at <= covered && (a.participle || a.who.pronoun || !t.who[i].known) {
 			continue
 		}
+		if !t.who[i].known && !a.who.ok {
+			continue // nobody to lay them to
+		}
 		if first, last, ok := t.toldBy(i); ok {
 			t.f.found = append(t.f.found, found{block: t.bi, span: t.b.span(first, last), verb: t.b.verbText(a), who: t.who[i]})
 			covered = max(covered, last)
@@ -199,6 +224,11 @@ func (t *telling) toldBy(i int) (first, last int, ok bool) {
 // another speaker or another saying begins.
 func (t *telling) clauseEnd(i int) int {
 	end := t.acts[i].comp.last
+	for k := t.acts[i].comp.first + 3; k < end; k++ {
+		if w := t.b.at(k); (w == "while" || w == "whereas") && t.b.at(k-1) == "," && !t.b.quoted(k) {
+			end = t.trim(k) // what the writer sets against it
+		}
+	}
 	for j := i + 1; j < len(t.acts); j++ {
 		o := &t.acts[j]
 		begins := o.at
@@ -209,8 +239,10 @@ func (t *telling) clauseEnd(i int) int {
 			continue
 		}
 		switch prev := t.b.at(begins - 1); {
-		case prev == "," && (o.participle || o.according || o.comp.kind == ends), prev == ";":
+		case prev == "," && (o.participle || o.according || o.comp.kind == ends || o.verb.has(going)), prev == ";":
 			return t.trim(begins - 1)
+		case prev == "with" && o.verb.has(going) && t.b.at(begins-2) == ",":
+			return t.trim(begins - 2)
 		case (prev == "but" || prev == "and" || prev == "while" || prev == "whereas" || prev == "though" || prev == "although" || prev == "as") && (t.b.at(begins-2) == "," || t.b.at(begins-2) == ";"):
 			return t.trim(begins - 2)
 		case prev == "and" && o.participle:
@@ -241,6 +273,12 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 	case a.according:
 		if t.b.at(begins-1) == "," {
 			begins--
+		}
+		if w := t.b.at(begins - 1); w == "which" || w == "that" || w == "who" || w == "and" || w == "but" {
+			return 0, 0, false
+		}
+		if next := a.who.last + 1; next <= t.last && !t.b.words[next].opens && !isStop(t.b.at(next)) && !isPreposition(t.b.at(next)) && t.b.at(next) != "including" && !isTimeWord(t.b.at(next)) {
+			return 0, 0, false
 		}
 	case a.participle || a.comp.kind != ends || t.b.at(begins-1) != "," || t.b.quoted(begins-2):
 		return 0, 0, false
@@ -417,9 +455,9 @@ func (f *finder) settle(bi int, by []said) {
 			by[r] = by[r+1]
 		default:
 			if who, ok := f.speakerBefore(bi, r); ok {
-				by[r] = said{ok: true, who: who}
+				by[r] = said{ok: true, who: who, waits: true}
 			} else if wordCount(b.regions[r].content.Of(b.text)) >= 5 || b.regions[r].goes {
-				by[r] = said{ok: true}
+				by[r] = said{ok: true, waits: true}
 			}
 		}
 	}

@@ -22,6 +22,7 @@ func (b *block) subjectBefore(k int) phrase {
 // overAuxiliaries goes from i back over what may stand between a subject and
 // its verb. It is not ok where that denies the verb.
 func (b *block) overAuxiliaries(i int) (int, bool) {
+	going := verbOf(b.at(i + 1)).has(going)
 	if b.at(i) == "to" && b.at(i-1) == "on" && (b.at(i-2) == "went" || b.at(i-2) == "goes" || b.at(i-2) == "going") {
 		i -= 3
 	}
@@ -37,6 +38,8 @@ func (b *block) overAuxiliaries(i int) (int, bool) {
 			return i, false
 		case w.mention > 0:
 			return i, true
+		case isPassive(w.low) && !going:
+			return i, false
 		case isAuxiliary(w.low):
 			i--
 		case isWeekday(w.low):
@@ -52,6 +55,15 @@ func (b *block) overAuxiliaries(i int) (int, bool) {
 		return i, false
 	}
 	return i, i >= 0
+}
+
+// isPassive reports whether w, before a past form, says that it was done.
+func isPassive(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "been":
+		return true
+	}
+	return false
 }
 
 // subjectEnding gives the noun phrase that ends at i, or before what commas,
@@ -116,7 +128,7 @@ func (b *block) overAside(i int) phrase {
 		if name := b.nameAside(j+1, i); name.ok && open == "," {
 			return name
 		}
-		if p := b.nounPhrase(j - 1); p.ok && (p.mention > 0 || isSayer(b.at(p.head))) {
+		if p := b.nounPhrase(j - 1); p.ok && (p.mention > 0 || isSayer(b.at(p.head)) || b.looksNamed(p)) {
 			if best = p; b.at(p.first-1) != open || b.words[p.first].opens {
 				return best
 			}
@@ -129,15 +141,24 @@ func (b *block) overAside(i int) phrase {
 	return best
 }
 
+// looksNamed reports whether p is a name that the recogniser did not find: two
+// words or more with capitals.
+func (b *block) looksNamed(p phrase) bool {
+	return p.last > p.first && b.words[p.last].capital && b.words[p.last-1].capital && !isWeekday(b.at(p.last)) && !isMonth(b.at(p.last))
+}
+
 // nameAside gives the person whom the words [first, end) between two commas
 // name: the envoy, Mr Lee, said.
 func (b *block) nameAside(first, end int) phrase {
 	m := b.words[first].mention
-	if m == 0 || b.mentions[m-1].Type != personType || b.names[m-1].first != first || b.names[m-1].last != end-1 {
+	if m == 0 || b.names[m-1].first != first || b.names[m-1].last != end-1 {
 		return phrase{}
 	}
 	before := b.nounPhrase(first - 2)
 	if !before.ok || before.mention > 0 && b.mentions[before.mention-1].Type == personType {
+		return phrase{}
+	}
+	if b.mentions[m-1].Type != personType && (before.mention > 0 || !isSayer(b.at(before.head))) {
 		return phrase{}
 	}
 	return phrase{first: before.first, last: end - 1, head: end - 1, mention: m, ok: true}
@@ -203,6 +224,11 @@ func (b *block) nounPhrase(i int) phrase {
 		p.first = b.overAdjectives(p.first)
 	}
 	p = b.withPrepositions(p)
+	if at := p.first - 2; p.ok && p.mention == 0 && at >= 0 && b.at(p.first-1) == "," && !b.words[p.first].opens && !isDeterminer(b.at(p.first)) && isSayer(b.at(p.first)) {
+		if m := b.words[at].mention; m > 0 && b.mentions[m-1].Type == personType {
+			return phrase{first: b.backOver(at), last: p.last, head: at, mention: m, ok: true}
+		}
+	}
 	if p = b.withAnd(p); p.ok && p.mention == 0 && b.at(p.head) == "'s" {
 		p.ok = false
 	}
@@ -244,6 +270,8 @@ func (b *block) backOver(i int) int {
 				return first
 			}
 			first = p
+		case w.low == "that" || w.low == "this" && b.at(p-1) == "that":
+			return first
 		case isDeterminer(w.low):
 			if p > 0 && !b.words[p].opens && (b.at(p-1) == "all" || b.at(p-1) == "both") {
 				return p - 1
@@ -340,7 +368,7 @@ func (b *block) withAnd(p phrase) phrase {
 		if end < 0 || b.quoted(end) || b.words[end].mention == 0 && !isSayer(b.at(end)) {
 			return p
 		}
-		if b.at(at) == "," && !and {
+		if b.at(at) == "," && (!and || b.words[p.first].mention == 0 && !isDeterminer(b.at(p.first))) {
 			return p // what a comma sets off
 		}
 		other := b.backOver(end)
@@ -398,6 +426,9 @@ func (b *block) subjectAfter(i int) phrase {
 				break
 			}
 			last, j = next, next
+			continue
+		}
+		if w.low == "and" && head >= 0 && mention == 0 && isSayer(b.at(head)) && b.words[j-1].mention == 0 && isSayer(b.at(j+1)) {
 			continue
 		}
 		if isDeterminer(w.low) && (j == i || isDeterminer(b.at(j-1))) || w.low == "'s" && last >= 0 || w.low == "'" && last >= 0 {
