@@ -20,12 +20,13 @@ type corpusWide struct {
 	persons  *roll
 	acronyms map[typedKey][]entry // names by the letters that may stand for them
 	parts    map[typedKey]*part   // names that some article uses for a part of one
+	alone    map[string][]match   // persons by a word of their full name that some article uses alone
 }
 
 // joinAcross joins the clusters of all documents: those with a full name first,
 // the most mentioned of them first, so that a slip joins the usual spelling.
 func joinAcross(ds []*document) {
-	w := &corpusWide{map[knownID]*cluster{}, map[typedKey]entry{}, map[typedKey]entry{}, newRoll(), map[typedKey][]entry{}, nil}
+	w := &corpusWide{map[knownID]*cluster{}, map[typedKey]entry{}, map[typedKey]entry{}, newRoll(), map[typedKey][]entry{}, nil, map[string][]match{}}
 	all := locals(ds)
 	w.parts = partsOf(all)
 	for _, c := range all {
@@ -142,6 +143,9 @@ func (w *corpusWide) findSingle(c *cluster) (entry, reason) {
 		return m.entry, reason{rule: "the surname of one person only in the corpus"}
 	}
 	if len(ms) == 0 {
+		if m, ok := choose(w.alone[f.surname()], fullArticles); ok {
+			return m.entry, m.reason()
+		}
 		if m, ok := choose(w.persons.soundingLike(f, false), fullArticles); ok {
 			return m.entry, m.reason()
 		}
@@ -314,6 +318,10 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 	}
 	if f.anchors() {
 		w.persons.enter(f, g)
+	}
+	if !f.full() && n.why.rule == partOfName+here && len(w.alone[f.surname()]) < namesakes {
+		w.alone[f.surname()] = append(w.alone[f.surname()], match{entry{n.with, g}, "a part of a full name that another article uses alone",
+			shortened, gazetteer.ClassOf(f.surname())&gazetteer.Given != 0})
 	}
 	if !f.full() && !f.office && !g.lead().full() {
 		putNew(w.singles, keyOf(f, g.typ), e)

@@ -73,7 +73,7 @@ func alikePersons(a, b *form) string {
 	case b.full() && (single == surname || b.familyFirst() && single == b.core[0]):
 		return "the surname of a full name, which others may have too"
 	case b.full() && slices.Contains(b.core, single):
-		return "a part of a full name"
+		return partOfName
 	case sameSpelled(single, surname):
 		return bySpellingTable
 	case soundsAlike(single, surname):

@@ -222,6 +222,9 @@ func (o *outcome) wordsOf(f *form) int {
 	for _, w := range f.core {
 		words -= yes(initial(w))
 	}
+	if len(f.core) == 1 && isRegnal(f.words[0]) {
+		words++ // Francis is not known without his title
+	}
 	return words
 }
 

@@ -105,7 +105,7 @@ func (f *form) work() {
 	}
 	f.office = f.isDescription()
 	f.setSounds()
-	f.run = strings.Join(f.plain, "") + f.younger
+	f.run = servantOf(strings.Join(f.plain, "")) + f.younger
 	if f.younger != "" {
 		f.coreKey += " " + f.younger
 	}
@@ -116,6 +116,16 @@ func (f *form) work() {
 	if f.known != nil && strings.HasPrefix(f.known.name, "The ") && "The "+text == f.known.name {
 		f.text = f.known.name // The Hague is not called Hague
 	}
+}
+
+// servantOf writes the many ways of "Abd al-" at the beginning of a name in one.
+func servantOf(run string) string {
+	for _, way := range [...]string{"abdul", "abdal", "abdur", "abder"} {
+		if rest, ok := strings.CutPrefix(run, way); ok {
+			return "abdel" + rest
+		}
+	}
+	return run
 }
 
 // setSounds works out how the words of a person's full name sound.

@@ -48,15 +48,15 @@ func (k *known) typ() corpus.Type {
 func (k *known) rule() string {
 	switch k.kind {
 	case country:
-		return "names of one country"
+		return "names of one country, by the table of countries"
 	case people:
-		return "words for one people"
+		return "words for one people, by the table of countries"
 	case capital:
-		return "spellings of one capital"
+		return "spellings of one capital, by the table of countries"
 	case town:
-		return "names of one town"
+		return "names of one town, by the table of towns"
 	}
-	return "names of one well-known body"
+	return "names of one well-known body, by the table of bodies"
 }
 
 // lookUp gives what the tables know of f, or nil.

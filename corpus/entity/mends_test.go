@@ -104,6 +104,15 @@ var spellingCases = map[string]joining{
 		"Mumbai = Bombay | St. Petersburg = Leningrad, Saint Petersburg"},
 	"a spelling apart without a given name stays apart": {
 		"{p Karl Hofman} spoke.\n--\n{p Hoffmann} left.", "Hoffmann | Karl Hofman"},
+	"the article in one with the surname": {
+		"{p Mohamed ElTarouki} spoke.\n--\n{p Mohammed el-Tarouki} sat.\n--\n{p ElTarouki} left. {p Tarouki} ran.",
+		"Mohammed el-Tarouki = ElTarouki, Mohamed ElTarouki, Tarouki"},
+	"Abdurrahman in one word": {
+		"{p Abdul Rahman Tarin} spoke. {p Abdul Rahman Tarin} ran.\n--\n{p Abdurrahman Tarin} sat.", "Abdul Rahman Tarin = Abdurrahman Tarin"},
+	"a short surname that a table knows": {
+		"{p Bashar al-Assad} spoke. {p Bashar al-Assad} ran.\n--\n{p Bashar el-Asad} sat.", "Bashar al-Assad = Bashar el-Asad"},
+	"a particle that belongs to the surname": {
+		"{p Osama bin Laden} spoke. {p Osama bin Laden} ran.\n--\n{p Usama Bin Ladin} left. {p Bin Ladin} too.", "Osama bin Laden = Bin Ladin, Usama Bin Ladin"},
 	"different people spelled alike stay apart": {
 		"{p Hassan Rowhan} met {p Hussein Rowhan}.", "Hassan Rowhan | Hussein Rowhan"},
 	"a place in two spellings": {
@@ -159,6 +168,12 @@ var initialCases = map[string]joining{
 		"{p Kim Jong-un} followed {p Kim Jong-il}. {p Kim} wept.", "Kim | Kim Jong-il | Kim Jong-un"},
 	"one of a family in one article": {
 		"{p Kim Jong-un} spoke. {p Kim} left.\n--\n{p Kim Jong-il} spoke. {p Kim} left.", "Kim Jong-il = Kim | Kim Jong-un = Kim"},
+	"the word of a name that an article uses alone": {
+		"{p Luiz Tulo da Marra} spoke. {p Tulo} left.\n--\n{p Tulo} sat.", "Luiz Tulo da Marra = Tulo"},
+	"a given name that two go by": {
+		"{p Tulo Marra} spoke. {p Tulo} left.\n--\n{p Tulo Benz} spoke. {p Tulo} left.\n--\n{p Tulo} sat.", "Tulo | Tulo Benz = Tulo | Tulo Marra = Tulo"},
+	"a pope is not known without his title": {
+		"{p Pope Crispin} spoke. {p Crispin} left. {p Crispin} sat.", "Pope Crispin = Crispin"},
 	"a Hungarian name turned round": {
 		"{p Orban Viktor} spoke.\n--\n{p Viktor Orban} ran. {p Orban} left.\n--\n{p Viktor Orban} sat.", "Viktor Orban = Orban, Orban Viktor"},
 	"a name in capitals for the family": {

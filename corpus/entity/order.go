@@ -17,10 +17,25 @@ func personWords(text string, words []string) []string {
 	if before, after, ok := strings.Cut(text, ","); ok {
 		return turned(before, after, words)
 	}
+	if apart, ok := articleApart(text); ok {
+		return personWords(apart, fold.Words(apart))
+	}
 	if strings.Contains(text, ".") || len(words) > 1 && isRunOfInitials(firstWord(text), words) {
 		return splitInitials(text, words)
 	}
 	return words
+}
+
+// articleApart sets the article that is written in one with a surname apart:
+// "ElBaradei".
+func articleApart(text string) (string, bool) {
+	for i := 0; i+3 < len(text); i++ {
+		if (i == 0 || text[i-1] == ' ') && (text[i] == 'E' || text[i] == 'A') && text[i+1] == 'l' &&
+			text[i+2] >= 'A' && text[i+2] <= 'Z' && isSmall(text[i+3]) {
+			return text[:i+2] + "-" + text[i+2:], true
+		}
+	}
+	return text, false
 }
 
 // turned gives the words of a name with a comma in it.

@@ -209,12 +209,14 @@ func (r *roll) likeFull(f *form) []match {
 	return out
 }
 
+const partOfName = "a part of a full name"
+
 // likeSingle gives the persons that have the single name f as their surname
 // or, where there are none and others is set, as another word of their name.
 func (r *roll) likeSingle(f *form, others bool) []match {
 	out := matches(r.bySurname[f.surname()], "the surname of a full name", false)
 	if len(out) == 0 && others {
-		out = matches(r.byWord[f.surname()], "a part of a full name", false)
+		out = matches(r.byWord[f.surname()], partOfName, false)
 	}
 	return out
 }

@@ -27,14 +27,14 @@ func sameSpelled(a, b string) bool {
 }
 
 // soundKey is what spellings of one surname have in common: how it sounds, or
-// the first of its line in the table. It is empty for short names, for a letter apart those are
-// others.
+// the first of its line in the table does. It is empty for other short names,
+// for those a letter apart are others.
 func soundKey(word string) string {
+	if first, ok := surnameVariants()[word]; ok {
+		return sound(first)
+	}
 	if len(word) < 5 {
 		return ""
-	}
-	if first, ok := surnameVariants()[word]; ok {
-		word = first
 	}
 	return sound(word)
 }

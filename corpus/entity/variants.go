@@ -65,6 +65,9 @@ gorbachev gorbachov gorbatschow gorbatchev
 shevardnadze chevardnadze schewardnadse
 saakashvili saakachvili
 sisi sissi
+assad asad
+laden ladin
+sadat saddat
 morsi mursi morsy
 mubarak moubarak
 hussein hussain husain husayn hossein hussien
@@ -114,7 +117,7 @@ ho chi minh, ho chiminh
 zia haq, ziaul haq
 abdel fattah sisi, abdul fattah sisi, abdelfattah sisi
 muammar gaddafi, moammar gadhafi, mouammar kadhafi, muammar qadhafi, moamer kadhafi
-osama bin laden, usama bin laden, osama binladen`
+osama laden, usama laden, osama ladin, usama ladin, osama binladen`
 
 // townLines holds towns that are no capitals under the names that papers of one
 // century give them, the one to show first.
