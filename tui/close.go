@@ -30,6 +30,9 @@ func (m *Model) closeOne() (bool, tea.Cmd) {
 		m.text.hits.clear()
 		m.text.Refresh()
 		return true, nil
+	case m.atEvidence():
+		to, _ := m.jumps.goBack(m.stand())
+		return true, m.comeBack(to)
 	case m.focus == leftSlot && m.filterOf(m.focused()) != "":
 		return true, m.filter(m.focused(), "")
 	case m.focus == refsSlot && !m.wide():

@@ -89,7 +89,8 @@ func (m *Model) correct(act corpus.DecisionAct, e *corpus.Entity) tea.Cmd {
 	return m.options(c)
 }
 
-// nameHere is the name of e under the cursor, as its names have it.
+// nameHere is the name of e under the cursor, as its names have it. On a card
+// the name that it is shown by stands at the top, and is hardly meant.
 func (m *Model) nameHere(e *corpus.Entity) string {
 	said := ""
 	switch m.where() {
@@ -102,6 +103,9 @@ func (m *Model) nameHere(e *corpus.Entity) string {
 			it := &m.refs.items[m.refs.roll.cursor]
 			if said = it.what; it.article != nil && it.mention.Span.Len() > 0 {
 				said = it.mention.Span.Of(it.article.Blocks[it.mention.Block].Text)
+			}
+			if said == e.Name {
+				return ""
 			}
 		}
 	}

@@ -132,6 +132,35 @@ func TestAStrangerReadsAcrossTheArticles(t *testing.T) {
 	m.until("shell>")
 }
 
+func TestAMergeIsKeptAndUndone(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	m := terminal(t, 120, 40, "")
+	m.until("5 articles")
+	m.keys("i")
+	m.until("by mentions")
+	m.keys("M")
+	m.until("is the same as")
+	m.keys("Enter")
+	merged := m.until("U undoes it")
+	m.keys("Q")
+	m.until("shell>")
+	m.line(m.bin)
+	m.until("5 articles")
+	m.keys("i")
+	m.until("by mentions")
+	m.keys("U")
+	m.until("undo merging")
+	m.keys("U")
+	m.until("undone: merging")
+	m.keys("U")
+	m.until("nothing to undo")
+	m.keys("Q")
+	m.until("shell>")
+	if !strings.Contains(merged, " are one: ") {
+		t.Errorf("the merge says:\n%s", merged)
+	}
+}
+
 func TestTheTerminalIsRestored(t *testing.T) {
 	tests := map[string]func(m term){
 		"by Q":       func(m term) { m.keys("Q") },

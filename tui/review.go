@@ -2,7 +2,6 @@ package tui
 
 import (
 	"image"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,8 +19,8 @@ type review struct {
 	answered map[pair]bool
 	skipped  map[pair]bool
 	at       pair // the one asked
-	other    bool     // enter opens the evidence for the second name
-	away     bool     // the reader is at the evidence, and will come back
+	other    bool // enter opens the evidence for the second name
+	away     bool // the reader is at the evidence, and will come back
 	ticket   int
 	was      left
 }
@@ -81,6 +80,12 @@ func (m *Model) returnToReview() tea.Cmd {
 	m.side, m.focus, m.zen, m.refsUp = w.side, w.focus, w.zen, w.refsUp
 	m.selectByKey(w.entity)
 	return m.place()
+}
+
+// atEvidence reports whether the reader is where the review led them.
+func (m *Model) atEvidence() bool {
+	n := len(m.jumps.back)
+	return m.review != nil && m.review.away && m.focus == textSlot && n > 0 && m.jumps.back[n-1].review
 }
 
 // doubts asks for the questions of the present snapshot.
@@ -163,8 +168,8 @@ func (r *review) ask(q *pair) {
 		return
 	}
 	delete(r.answered, *q)
-	if r.at, r.drawn = *q, nil; r.current() == nil {
-		r.settle()
+	if r.at = *q; r.current() != nil {
+		r.drawn = nil // else it is among the questions that are to come
 	}
 }
 
@@ -187,10 +192,10 @@ func (m *Model) doReview(p pressed) (tea.Cmd, bool) {
 			return nil, true
 		}
 		q := r.at
-		decision := r.answer(d, p.act == sameName)
+		answer := r.of.Answer(*d, p.act == sameName)
 		r.answered[q] = true
 		r.settle()
-		return m.decide(decision, &q), true
+		return m.decide(answer, &q), true
 	case skipDoubt:
 		r.skip(d)
 	case otherSide:
@@ -215,38 +220,11 @@ func (m *Model) doReview(p pressed) (tea.Cmd, bool) {
 func (r *review) skip(d *corpus.Doubt) {
 	if d == nil {
 		clear(r.skipped)
+		r.at = pair{}
 	} else {
 		r.skipped[r.at] = true
 	}
 	r.settle()
-}
-
-// answer is the decision that two names are the same or not. Names that the
-// machine joined are addressed by themselves, not by all names of the entity
-// that both have; if they are not the same, the first is taken off.
-func (r *review) answer(d *corpus.Doubt, same bool) corpus.Decision {
-	of, with := r.of.Address(d.Entity), r.of.Address(d.Other)
-	if d.Joined {
-		of.Names, of.Anchor = []string{d.Name}, r.anchor(d.At)
-		with.Names, with.Anchor = []string{d.With}, r.anchor(d.WithAt)
-	}
-	act := corpus.Apart
-	if same {
-		act = corpus.Merge
-	}
-	e, other := r.of.Entity(d.Entity), r.of.Entity(d.Other)
-	if lead, _ := leads(e, other); d.Joined || lead == other {
-		of, with = with, of
-	}
-	return corpus.Decision{Act: act, Of: of, Other: with}
-}
-
-// anchor is the mention at o as a decision remembers it.
-func (r *review) anchor(o corpus.Occurrence) corpus.Anchor {
-	a, m := r.of.Mention(o)
-	text := a.Blocks[m.Block].Text
-	said := m.Span.Of(text)
-	return corpus.Anchor{Article: a.ID, Path: a.Path, Block: m.Block, Text: said, Nth: strings.Count(text[:m.Span.Start], said)}
 }
 
 // resize gives the review the body of the screen.

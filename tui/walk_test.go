@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -17,6 +18,7 @@ import (
 var walkSteps = strings.Split(`j k j k d u space b|g g|G|3 G|} {|enter|enter|enter|esc|esc|q|h|l|h|l|z|+ -|J|K|J|K|] u|r|A|S|U U|`+
 	`O d|O t|O l|O m|O n|O a|O r|& s y r enter|& r u esc|/ t h e enter|/ r u s esc|n N n|n|N|g / s y r i a enter|g / t o n e r enter|`+
 	`g / r u esc|tab tab|tab|shift+tab|; a|; d|*|#|* *|g d|E|i|i|x m|x c|x w|x r|x t|x q|x t tab j j enter|x q j enter|F|x l|x x|ctrl+o|H|L|m a|' a|' '|g s|g s|T|? /|`+
+	`M enter|M o enter|X enter|X esc|c Z enter|t o|t l enter|D h|D e|M|X|U|U U|a|a s|u|n n|s|tab enter|`+
 	`: l a v r o v enter|: m o s c o w enter|: p r o b l e m s enter|: i n d e x enter|: c o p y enter|: b y - t i t l e enter`, "|")
 
 // walker is a reader whose slow work may come late.
@@ -62,7 +64,11 @@ func TestAnyWalkKeepsTheReaderWhole(t *testing.T) {
 	write(t, dir, "one.md", "---\ntitle: Sergei Lavrov in Moscow\n---\n\nSergei Lavrov spoke in Moscow.\n")
 	nothing := t.TempDir()
 	write(t, nothing, "empty.txt", "")
-	snaps := []*library.Snapshot{openSeeds(t), openSeeds(t), openSeeds(t, dir), openSeeds(t, nothing), openSeeds(t, t.TempDir())}
+	corrected, err := openAt(context.Background(), clippings(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	snaps := []*library.Snapshot{openSeeds(t), openSeeds(t), openSeeds(t, dir), openSeeds(t, nothing), openSeeds(t, t.TempDir()), corrected, corrected}
 	walks := 120
 	if raceEnabled {
 		walks = 25

@@ -1,0 +1,204 @@
+package tui
+
+import (
+	"context"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+)
+
+// begin presses keys whose last one starts work, and gives that work undone.
+func (r *reader) begin(keys ...string) tea.Cmd {
+	r.t.Helper()
+	r.press(keys[:len(keys)-1]...)
+	_, cmd := r.Update(keyMsg(keys[len(keys)-1]))
+	return cmd
+}
+
+func TestTwoDecisionsInARowBothHold(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("Fidesz")
+	first := r.begin("c", "'X", "enter")
+	second := r.begin("t", "p")
+	if second != nil {
+		r.run(second)
+	}
+	if len(r.jobs) != 2 || r.named("FideszX") != nil {
+		t.Fatalf("%d decisions wait, want 2", len(r.jobs))
+	}
+	r.run(first)
+	if e := r.named("FideszX"); e == nil || e.Type != corpus.Person || len(r.snap.Decisions()) != 2 || len(r.jobs) != 0 {
+		t.Errorf("of two decisions %d hold: %+v", len(r.snap.Decisions()), e)
+	}
+	r.press("U U U U")
+	if e := r.named("Fidesz"); e == nil || e.Type != corpus.Organization {
+		t.Errorf("U U twice leaves %+v", e)
+	}
+}
+
+func TestUndoWaitsForTheDecisionUnderWay(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("Fidesz")
+	late := r.begin("c", "'X", "enter")
+	r.press("U U")
+	r.run(late)
+	if r.named("Fidesz") == nil || len(r.snap.Decisions()) != 0 || len(r.jobs) != 0 {
+		t.Errorf("%d decisions hold after U U; the status line says %q", len(r.snap.Decisions()), r.notice)
+	}
+}
+
+func TestKeysWhileADecisionIsKeptMoveTheReader(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 160, 50)
+	r.onCard("Viktor Orban")
+	late := r.begin("M", "'meyer", "enter")
+	r.press("J J", "h", "d")
+	article, top, focus := r.text.article.ID, r.text.top, r.focus
+	r.run(late)
+	if r.text.article.ID != article || r.text.top != top || r.focus != focus {
+		t.Errorf("the late answer takes the reader from %s line %d to %s line %d", article, top, r.text.article.ID, r.text.top)
+	}
+	r.grids()
+}
+
+func TestAnAnswerIsTakenOnce(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("Fidesz")
+	late := r.begin("c", "'X", "enter")
+	msg := late()
+	r.send(msg)
+	r.press("U U")
+	r.send(msg)
+	if r.named("Fidesz") == nil || r.named("FideszX") != nil {
+		t.Error("an answer that came twice brings back what was undone")
+	}
+}
+
+func TestAReloadDropsNoDecision(t *testing.T) {
+	tests := map[string]func(r *reader, read, told func()){
+		"read after the answer":         func(_ *reader, read, told func()) { told(); read() },
+		"read while it is kept":         func(_ *reader, read, told func()) { read(); told() },
+		"read after it was undone":      func(r *reader, read, told func()) { told(); r.press("U U"); read() },
+		"read after another one":        func(r *reader, read, told func()) { told(); r.press("t p"); read() },
+		"read between two":              func(r *reader, read, told func()) { r.press("t p"); read(); told() },
+		"read while it is to be undone": func(r *reader, read, told func()) { r.press("U U"); read(); told() },
+	}
+	for name, order := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := clippings(t)
+			r := newCorrector(t, dir, "dark", 120, 40)
+			r.onCard("Fidesz")
+			write(t, dir, "5.md", "---\ntitle: Orban again\ndate: 2016-04-01\n---\n\nViktor Orban met Angela Merkel again.\n")
+			before, err := openAt(context.Background(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.load()
+			reload := fed{from: r.feed, snap: before, done: true}
+			late := r.begin("c", "'X", "enter")
+			order(r, func() { r.send(reload) }, func() { r.run(late) })
+			kept, err := openAt(context.Background(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !sameDecisions(r.snap.Decisions(), kept.Decisions()) || len(r.snap.Articles()) != 5 || r.busy || len(r.jobs) > 0 {
+				t.Errorf("on screen are %d decisions and %d articles, on disk %d and 5; busy: %v", len(r.snap.Decisions()), len(r.snap.Articles()),
+					len(kept.Decisions()), r.busy)
+			}
+			if r.entity == nil || r.entity != r.snap.EntityByKey(r.entity.Key) || r.entity.Name != kept.EntityByKey(r.entity.Key).Name {
+				t.Errorf("%+v is selected", r.entity)
+			}
+		})
+	}
+}
+
+func TestQuittingWaitsForADecisionUnderWay(t *testing.T) {
+	dir := clippings(t)
+	r := newCorrector(t, dir, "dark", 120, 40)
+	r.onCard("Fidesz")
+	late := r.begin("c", "'X", "enter")
+	if _, cmd := r.Update(keyMsg("Q")); cmd != nil {
+		t.Fatalf("Q does %v while a decision is under way", cmd())
+	}
+	_, cmd := r.Update(late())
+	quits := false
+	for _, msg := range messages(cmd) {
+		if _, ok := msg.(tea.QuitMsg); ok {
+			quits = true
+		}
+	}
+	if !quits {
+		t.Error("the program does not end once the decision is kept")
+	}
+	if s, err := openAt(context.Background(), dir); err != nil || len(s.Decisions()) != 1 {
+		t.Errorf("the decision is not on disk: %v", err)
+	}
+}
+
+// messages does a command and gives what it sends.
+func messages(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		var all []tea.Msg
+		for _, c := range msg {
+			all = append(all, messages(c)...)
+		}
+		return all
+	default:
+		return []tea.Msg{msg}
+	}
+}
+
+func TestEnterBeforeThePartnersComeTakesTheFirst(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("European Comission")
+	late := r.begin("M")
+	r.press("enter")
+	if r.prompt == nil || len(r.snap.Decisions()) != 0 {
+		t.Fatal("enter does something before the partners are known")
+	}
+	r.run(late)
+	if r.prompt != nil || len(r.snap.Decisions()) != 1 || r.entity.Name != "European Commission" {
+		t.Errorf("enter is lost; the status line says %q", r.notice)
+	}
+}
+
+func TestPartnersThatComeLateAreDropped(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("European Comission")
+	late := r.begin("M")
+	r.press("esc")
+	r.onCard("Viktor Orban")
+	r.press("M")
+	shown := r.prompt.correction.shown[0].entity
+	r.run(late)
+	if r.prompt.correction.shown[0].entity != shown {
+		t.Error("partners of another name are offered")
+	}
+}
+
+func TestAPromptFollowsADecisionAndAReload(t *testing.T) {
+	dir := clippings(t)
+	r := newCorrector(t, dir, "dark", 120, 40)
+	r.onCard("Commission")
+	late := r.begin("M", "'european comm", "enter")
+	r.press("c")
+	r.run(late)
+	if r.prompt == nil || r.prompt.correction.entity.Name != "European Commission" {
+		t.Fatal("a prompt that was open does not follow the name")
+	}
+	r.press("ctrl+u", "'EC", "enter")
+	if e := r.named("EC"); e == nil || e.Mentions != 5 {
+		t.Errorf("the correction is of %+v", e)
+	}
+	r.press("M", "'meyer")
+	r.run(r.load())
+	r.press("enter")
+	if e := r.named("EC"); e == nil || e.Mentions != 7 {
+		t.Errorf("after a reload the merge gives %+v; the status line says %q", e, r.notice)
+	}
+}
