@@ -100,23 +100,17 @@ func lineOf(s, what string) int {
 
 // decision gives what the fields say. Each fault begins with the field's name.
 func (f *fields) decision() (d corpus.Decision, faults []fault) {
-	wrong := func(format string, args ...string) {
-		values := make([]any, len(args))
-		for i, a := range args {
-			values[i] = safe.Line(a)
-		}
-		faults = append(faults, fault{0, fmt.Sprintf(format, values...)})
-	}
+	wrong := func(what string) { faults = append(faults, fault{0, what}) }
 	typ := func(field, s string) corpus.Type {
 		t, ok := corpus.ParseType(s)
 		if !ok {
-			wrong(field+" is %q, and must be person, organization, place or other", s)
+			wrong(fmt.Sprintf("%s is %q, and must be person, organization, place or other", field, safe.Line(s)))
 		}
 		return t
 	}
 	act, ok := corpus.ParseAct(f.Act)
 	if !ok {
-		wrong("act is %q, which this version of dossier does not know", f.Act)
+		wrong(fmt.Sprintf("act is %q, which this version of dossier does not know", safe.Line(f.Act)))
 		return d, faults
 	}
 	d = corpus.Decision{Act: act, Of: corpus.Address{Type: typ("type", f.Type), Names: lines(f.Names), Anchor: f.Anchor.anchor()},
