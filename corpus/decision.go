@@ -1,6 +1,9 @@
 package corpus
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Decision is a reader's correction of what the machine made of names. It wins
 // over the machine, in this version and later ones, until it is undone.
@@ -29,6 +32,28 @@ const (
 	Hide                      // an entity is none: a word that names nothing
 )
 
+// String says in words what d decides: merge Larvov into Sergei Lavrov.
+func (d Decision) String() string {
+	first := func(names []string) string { return strings.Join(names[:min(len(names), 1)], "") }
+	of, other := first(d.Of.Names), first(d.Other.Names)
+	switch d.Act {
+	case Merge:
+		return "merge " + other + " into " + of
+	case Apart:
+		return "keep " + of + " and " + other + " apart"
+	case Split:
+		return "split " + d.Name + " off " + of
+	case Rename:
+		return "rename " + of + " to " + d.Name
+	case Retype:
+		return "retype " + of + " from " + d.Of.Type.String() + " to " + d.Type.String()
+	}
+	if d.Here != "" {
+		return "hide " + of + " in article " + string(d.Here)
+	}
+	return "hide " + of
+}
+
 // Acts gives every act, in order.
 func Acts() []DecisionAct { return []DecisionAct{Merge, Apart, Split, Rename, Retype, Hide} }
 
@@ -51,7 +76,7 @@ func ParseAct(s string) (DecisionAct, bool) {
 // by its names and by one mention, its anchor.
 type Address struct {
 	Type   Type
-	Names  []string // most mentioned first
+	Names  []string // the one it is known by first, then the most mentioned
 	Anchor Anchor
 }
 

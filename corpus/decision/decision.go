@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"dossier/corpus"
 	"dossier/corpus/safe"
@@ -28,10 +29,11 @@ const FileName = "decisions.toml"
 // Store is one file of decisions. It is safe for concurrent use, by several
 // processes too.
 type Store struct {
-	root string // the folder that is there already and that nothing leads out of
-	path string // of the file, below root
-	mu   sync.Mutex
-	read map[string]reading // of stanzas that were read before, by their text
+	root     string        // the folder that is there already and that nothing leads out of
+	path     string        // of the file, below root
+	patience time.Duration // with another process that changes the file
+	mu       sync.Mutex
+	read     map[string]reading // of stanzas that were read before, by their text
 }
 
 // reading is what came of reading one stanza.
@@ -43,7 +45,7 @@ type reading struct {
 // New gives the store of a file in the folder called in, which lies in root and
 // is made with the first decision, as is root.
 func New(root, in string) *Store {
-	return &Store{root: root, path: filepath.Join(in, FileName), read: map[string]reading{}}
+	return &Store{root: root, path: filepath.Join(in, FileName), patience: lockPatience, read: map[string]reading{}}
 }
 
 // Path is where the file is, or will be, safe to show.
@@ -88,7 +90,7 @@ func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error))
 		return Contents{}, s.failed("make the folder of", err)
 	}
 	defer f.Close()
-	unlock, err := f.lock(ctx)
+	unlock, err := f.lock(ctx, s.patience)
 	if err != nil {
 		return Contents{}, s.failed("change", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"time"
 )
@@ -13,10 +14,11 @@ import (
 const lockName = ".decisions.lock"
 
 // lockPatience is how long one waits for another process to end its change,
-// which takes some milliseconds, and lockEvery how often one looks.
+// which takes some milliseconds, and lockEvery how long at most until one looks
+// again: never at equal times, so that of several who wait each has its turn.
 const (
-	lockPatience = 3 * time.Second
-	lockEvery    = 5 * time.Millisecond
+	lockPatience = 5 * time.Second
+	lockEvery    = 4 * time.Millisecond
 )
 
 // errBusy says that another process holds a lock.
@@ -24,8 +26,8 @@ var errBusy = errors.New("busy")
 
 // lock waits until no other process changes the file. The system releases the
 // lock of a process that ends, however it does.
-func (f *folder) lock(ctx context.Context) (unlock func(), err error) {
-	for end := time.Now().Add(lockPatience); ; {
+func (f *folder) lock(ctx context.Context, patience time.Duration) (unlock func(), err error) {
+	for end := time.Now().Add(patience); ; {
 		file, err := f.tryLock()
 		if err == nil {
 			return func() { f.release(file) }, nil
@@ -34,12 +36,12 @@ func (f *folder) lock(ctx context.Context) (unlock func(), err error) {
 			return nil, fmt.Errorf("lock it: %w", plainly(err))
 		}
 		if time.Now().After(end) {
-			return nil, fmt.Errorf("another dossier has been changing it for %d seconds; try again, or look for one that hangs", int(lockPatience.Seconds()))
+			return nil, fmt.Errorf("another dossier has been changing it for %s; try again, or look for one that hangs", patience)
 		}
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case <-time.After(lockEvery):
+		case <-time.After(rand.N(lockEvery)):
 		}
 	}
 }

@@ -314,10 +314,11 @@ func (r *replay) restore(g, h *group, e corpus.EntityID) {
 func (r *replay) newKey(want corpus.EntityKey, t corpus.Type, name string) corpus.EntityKey {
 	if want == "" {
 		want = r.free(corpus.EntityKey(t.String() + ":" + cmp.Or(strings.Join(fold.Words(name), "-"), "name")))
-	}
-	if e, ok := r.base.byKey()[want]; ok && r.owner[unit{e, 0}] == nil {
+	} else if e, ok := r.base.byKey()[want]; ok && r.owner[unit{e, 0}] == nil {
 		r.touch(e)
-		r.owner[unit{e, 0}].key = r.free(want)
+		g := r.owner[unit{e, 0}]
+		g.key = r.free(want)
+		r.keys[g.key] = true
 	} else if r.keys[want] {
 		want = r.free(want)
 	}
@@ -330,7 +331,6 @@ func (r *replay) free(key corpus.EntityKey) corpus.EntityKey {
 	got := key
 	for n := 2; ; n++ {
 		if _, taken := r.base.byKey()[got]; !taken && !r.keys[got] {
-			r.keys[got] = true
 			return got
 		}
 		got = corpus.EntityKey(fmt.Sprintf("%s-%d", key, n))

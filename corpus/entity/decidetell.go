@@ -16,17 +16,9 @@ const namesTold = 6
 func (d *Decided) Address(id corpus.EntityID, occurrences []corpus.Occurrence, name string) corpus.Address {
 	e := &d.Entities[id]
 	a := corpus.Address{Type: e.Type}
-	if name != "" {
-		a.Names = []string{name}
-	} else {
+	only := name != ""
+	if !only {
 		name = e.Name
-		for _, n := range e.Names[:min(len(e.Names), namesTold)] {
-			a.Names = append(a.Names, n.Text)
-		}
-		// The name that is shown tells it best, however rare it is.
-		if !slices.Contains(a.Names, name) && slices.ContainsFunc(e.Names, func(n corpus.Name) bool { return n.Text == name }) {
-			a.Names[len(a.Names)-1] = name
-		}
 	}
 	if o, ok := d.anchor(e, occurrences, name); ok {
 		article := d.Articles[o.Article]
@@ -34,8 +26,11 @@ func (d *Decided) Address(id corpus.EntityID, occurrences []corpus.Occurrence, n
 		text := article.Blocks[m.Block].Text
 		a.Anchor = corpus.Anchor{Article: article.ID, Path: article.Path, Block: m.Block, Text: m.Span.Of(text)}
 		a.Anchor.Nth = strings.Count(text[:m.Span.Start], a.Anchor.Text)
-		if shown := d.base.text(d.base.unitAt(o)); !slices.Contains(a.Names, shown) {
-			a.Names = append(a.Names, shown)
+		a.Names = append(a.Names, d.base.text(d.base.unitAt(o)))
+	}
+	for _, n := range e.Names {
+		if !only && len(a.Names) < namesTold && !slices.Contains(a.Names, n.Text) {
+			a.Names = append(a.Names, n.Text)
 		}
 	}
 	return a

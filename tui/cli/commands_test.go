@@ -136,7 +136,8 @@ func TestTheCommandsAreThoseOfThisProgram(t *testing.T) {
 	for _, c := range commands()[1:] {
 		names = append(names, c.Name())
 	}
-	want := []string{"list", "show", "search", "entities", "mentions", "with", "related", "timeline", "quotes", "completion", "man", "version"}
+	want := []string{"list", "show", "search", "entities", "mentions", "with", "related", "timeline", "quotes",
+		"merge", "split", "rename", "retype", "hide", "undo", "completion", "man", "version"}
 	if !slices.Equal(names, want) {
 		t.Errorf("the commands are %v, want %v", names, want)
 	}

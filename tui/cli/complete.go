@@ -60,8 +60,16 @@ const completions = 200
 // completeEntity offers the entities with a name that begins with what has been
 // typed, most mentioned first.
 func (c *call) completeEntity(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return c.completeEntities(cmd, args, typed)
+}
+
+// completeEntities is completeEntity for a command that takes several.
+func (c *call) completeEntities(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	s, err := c.openQuietly(cmd)
-	if err != nil || len(args) > 0 {
+	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var offers []cobra.Completion

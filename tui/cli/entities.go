@@ -15,6 +15,7 @@ import (
 func (c *call) entitiesCommand() *cobra.Command {
 	var kind string
 	var least int
+	var doubtful bool
 	cmd := &cobra.Command{
 		Use:   "entities",
 		Short: "Print who and what is named, most mentioned first",
@@ -34,11 +35,15 @@ func (c *call) entitiesCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if doubtful {
+				return c.printDoubts(s, keep)
+			}
 			return c.printEntities(chosen(s, keep))
 		},
 	}
 	cmd.Flags().StringVar(&kind, "type", "", "only those of `TYPE`: "+strings.Join(typeNames(), ", "))
 	cmd.Flags().IntVar(&least, "min-articles", 0, "only those that at least `N` articles name")
+	cmd.Flags().BoolVar(&doubtful, "doubtful", false, "print instead the joins that may be wrong and those that may be missing")
 	c.offer(cmd, "type", typeNames()...)
 	c.offer(cmd, "min-articles")
 	c.takesJSON(cmd)

@@ -40,13 +40,14 @@ func code(err error) int {
 		nothing   nothingError
 		unknown   *library.UnknownError
 		ambiguous *library.AmbiguousError
+		unfit     *library.UnfitError
 	)
 	switch {
 	case err == nil:
 		return Found
-	case errors.As(err, &nothing), errors.As(err, &unknown):
+	case errors.As(err, &nothing), errors.As(err, &unknown), errors.Is(err, library.ErrNoDecision):
 		return Nothing
-	case errors.As(err, &usage), errors.As(err, &ambiguous):
+	case errors.As(err, &usage), errors.As(err, &ambiguous), errors.As(err, &unfit):
 		return Usage
 	}
 	return Failure

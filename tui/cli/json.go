@@ -120,6 +120,31 @@ type quoteLine struct {
 	Text    string           `json:"text"`
 }
 
+type decisionLine struct {
+	Act        string           `json:"act"`
+	Type       string           `json:"type"`
+	Names      []string         `json:"names"`
+	OtherType  string           `json:"other_type"`
+	OtherNames []string         `json:"other_names"`
+	Name       string           `json:"name"`
+	To         string           `json:"to"`
+	Article    corpus.ArticleID `json:"article"`
+	When       string           `json:"when"`
+	Why        string           `json:"why"`
+}
+
+type doubtLine struct {
+	Name     string           `json:"name"`
+	Entity   corpus.EntityKey `json:"entity"`
+	With     string           `json:"with"`
+	Other    corpus.EntityKey `json:"other"`
+	Joined   bool             `json:"joined"`
+	Rule     string           `json:"rule"`
+	Mentions int              `json:"mentions"`
+	At       mentionLine      `json:"at"`
+	WithAt   mentionLine      `json:"with_at"`
+}
+
 type spanLine struct {
 	Start int `json:"start"`
 	End   int `json:"end"`
@@ -127,7 +152,8 @@ type spanLine struct {
 
 // jsonLine is any of the lines.
 type jsonLine interface {
-	articleLine | showLine | entityLine | mentionLine | withLine | relatedLine | searchLine | momentLine | quoteLine
+	articleLine | showLine | entityLine | mentionLine | withLine | relatedLine | searchLine | momentLine | quoteLine |
+		decisionLine | doubtLine
 }
 
 // printJSON writes one line. Text stays as it is: no HTML is escaped.

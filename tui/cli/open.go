@@ -67,7 +67,8 @@ func meant(path string) string {
 
 // commandNames gives the commands that a mistyped word may have been meant for.
 func commandNames() []string {
-	return []string{"list", "show", "search", "entities", "mentions", "with", "related", "timeline", "quotes", "completion", "man", "version", "help"}
+	return []string{"list", "show", "search", "entities", "mentions", "with", "related", "timeline", "quotes", "merge", "split", "rename", "retype", "hide", "undo",
+		"completion", "man", "version", "help"}
 }
 
 // progressAfter is how long opening a corpus may take before it says how far

@@ -39,6 +39,7 @@ func (c *call) root() *cobra.Command {
 	c.addFlags(root)
 	root.AddCommand(c.listCommand(), c.showCommand(), c.searchCommand(), c.entitiesCommand(), c.mentionsCommand(),
 		c.withCommand(), c.relatedCommand(), c.timelineCommand(), c.quotesCommand(), c.completionCommand(), c.manCommand(), c.versionCommand())
+	root.AddCommand(c.decisionCommands()...)
 	return root
 }
 

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -25,7 +26,8 @@ const transcriptName = "transcript"
 // A transcript shows commands as in a terminal: `$` and the call, then what was
 // printed, each line of standard error after `! `, and the exit code where it is
 // not 0. Words may be quoted; NAME=value before dossier is the environment,
-// TERMINAL=n a terminal of n columns; `< file` is standard input. The other
+// TERMINAL=n a terminal of n columns; `< file` is standard input; `cat` shows a
+// file. It is always the morning of 22 November 2026. The other
 // files of the archive are the corpus, in the folder the call is made from.
 func TestTranscripts(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
@@ -86,8 +88,20 @@ var trueColour = regexp.MustCompile(`([34]8);2;\d+;\d+;\d+`)
 func perform(t *testing.T, line string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	env := Env{Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Seeds: testSeeds(), Build: testBuild}
 	words := split(t, line)
+	if words[0] == "cat" {
+		text, err := os.ReadFile(words[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	data, err := filepath.Abs("data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := Env{Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Seeds: testSeeds(), Build: testBuild,
+		Environ: []string{"XDG_DATA_HOME=" + data}, Now: func() time.Time { return time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) }}
 	for len(words) > 0 && words[0] != "dossier" {
 		if n, ok := strings.CutPrefix(words[0], "TERMINAL="); ok {
 			env.Terminal = true
