@@ -65,7 +65,13 @@ type slot struct {
 type phrases struct {
 	slots  []slot
 	filled int
+	maybe  [1 << 11]uint64      // a bit for each key, so that most words that begin none cost no look into slots
 	plain  [0x250 - 0x80]string // what letters above ASCII fold to
+}
+
+// bitOf is where the bit of key is in maybe.
+func bitOf(key uint64) (word int, bit uint64) {
+	return int(key >> 26 & (1<<11 - 1)), 1 << (key >> 37 & 63)
 }
 
 func (t *phrases) find(key uint64) *slot {

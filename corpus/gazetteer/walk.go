@@ -38,10 +38,13 @@ func (w *walk) take(word string) bool {
 	if w.pieces == before { // a mark: only an apostrophe may stand in a phrase
 		return w.pieces > 0 && (word == "'" || word == "’")
 	}
-	if !w.adding {
-		w.at = w.table.find(w.hash)
-		if w.at.key == 0 {
-			w.at = nil
+	if w.adding {
+		return true
+	}
+	w.at = nil
+	if word, bit := bitOf(w.hash); w.table.maybe[word]&bit != 0 {
+		if s := w.table.find(w.hash); s.key != 0 {
+			w.at = s
 		}
 	}
 	return w.at != nil
@@ -161,6 +164,8 @@ func (w *walk) enter() {
 	if w.at.key == 0 {
 		w.at.key = w.hash
 		w.table.filled++
+		word, bit := bitOf(w.hash)
+		w.table.maybe[word] |= bit
 	}
 }
 
