@@ -56,7 +56,7 @@ func locals(ds []*document) []*cluster {
 		switch f := c.lead(); {
 		case !f.full():
 			return 2
-		case f.glued:
+		case !f.anchors():
 			return 1
 		}
 		return 0
@@ -117,11 +117,34 @@ func (w *corpusWide) findFull(c *cluster) (entry, *form, reason) {
 		if !n.form.anchors() && n.form != c.lead() {
 			continue
 		}
-		if m, ok := choose(w.persons.likeFull(n.form), fullArticles); ok {
-			return m.entry, n.form, m.reason()
+		ms := slices.DeleteFunc(w.persons.likeFull(n.form), func(m match) bool { return !m.goesFar(n.form) })
+		if m, ok := choose(ms, fullArticles); ok {
+			why := m.reason()
+			// Bill Clinton is William Jefferson Clinton, Jack Adams not John Quincy Adams.
+			why.weak = why.weak || m.rule == byNickname && len(n.form.core) != len(m.form.core) && !nearlyAlike(n.form.core[0], m.form.core[0])
+			return m.entry, n.form, why
 		}
 	}
 	return entry{}, nil, reason{}
+}
+
+// goesFar reports whether what makes f and m one in an article does between
+// articles: there Gary Allan is not Gary Allan Anderson, and Rob Fisher not Bobby
+// Fischer.
+func (m match) goesFar(f *form) bool {
+	a, b := f.core, m.form.core
+	switch m.how {
+	case beginning:
+		short := a
+		if len(b) < len(a) {
+			short = b
+		}
+		last := short[len(short)-1]
+		return !initial(last) && gazetteer.ClassOf(last)&gazetteer.Given == 0
+	case nearSpelling:
+		return f.surname() == m.form.surname() || !isListedSurname(f.surname()) || !isListedSurname(m.form.surname())
+	}
+	return true
 }
 
 // reason is the evidence that m gives; an initial is little between articles.
@@ -136,7 +159,7 @@ func fullArticles(c *cluster) int { return c.fulls }
 func (w *corpusWide) findSingle(c *cluster) (entry, reason) {
 	f := c.lead()
 	ms := w.persons.likeSingle(f, false)
-	if m, ok := choose(ms, fullArticles); ok && !isChance(c, m.entry) {
+	if m, ok := choose(ms, fullArticles); ok && !c.torn && !isChance(c, m.entry) {
 		if m.weak {
 			return m.entry, reason{rule: "the surname that nearly always means one person in the corpus", weak: true}
 		}
@@ -167,6 +190,9 @@ func (w *corpusWide) slips(c *cluster) []match {
 	var ms []match
 	titles := titlesBefore(c.first)
 	before := wordBefore(c.first)
+	if gazetteer.ClassOf(f.surname())&gazetteer.Given != 0 {
+		return nil
+	}
 	for _, near := range w.persons.spelled.near(f.surname()) {
 		for _, e := range w.persons.bySurname[near] {
 			g := e.cluster.final()
@@ -319,9 +345,9 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 	if f.anchors() {
 		w.persons.enter(f, g)
 	}
-	if !f.full() && n.why.rule == partOfName+here && len(w.alone[f.surname()]) < namesakes {
+	if !f.full() && n.why.rule == partOfName+here && gazetteer.ClassOf(f.surname())&gazetteer.Given == 0 && len(w.alone[f.surname()]) < namesakes {
 		w.alone[f.surname()] = append(w.alone[f.surname()], match{entry{n.with, g}, "a part of a full name that another article uses alone",
-			shortened, gazetteer.ClassOf(f.surname())&gazetteer.Given != 0})
+			shortened, false})
 	}
 	if !f.full() && !f.office && !g.lead().full() {
 		putNew(w.singles, keyOf(f, g.typ), e)

@@ -6,6 +6,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
+	"dossier/corpus/gazetteer"
 )
 
 // subject is an entity as names are compared: by the name that it is shown by.
@@ -50,7 +51,7 @@ func alike(a, b subject) string {
 	case a.typ == corpus.Person && b.typ == corpus.Person:
 		why = alikePersons(a.form, b.form)
 	case a.typ != corpus.Person && b.typ != corpus.Person:
-		why = alikeBodies(a.form, b.form)
+		why = alikeBodies(a, b)
 	}
 	if why != "" && lookUp(a.form) != nil && lookUp(b.form) != nil {
 		return ""
@@ -60,10 +61,11 @@ func alike(a, b subject) string {
 
 func alikePersons(a, b *form) string {
 	if a.full() && b.full() {
-		if how, rule := samePerson(a, b); how != unlike {
-			return rule
+		how, rule := samePerson(a, b)
+		if how == unlike || !(match{entry{form: b}, rule, how, false}).goesFar(a) {
+			return ""
 		}
-		return ""
+		return rule
 	}
 	if a.full() {
 		a, b = b, a
@@ -78,7 +80,7 @@ func alikePersons(a, b *form) string {
 		return bySpellingTable
 	case soundsAlike(single, surname):
 		return "another spelling of a surname"
-	case single != surname && nearlyAlike(single, surname):
+	case single != surname && (!isListedSurname(single) || !isListedSurname(surname)) && nearlyAlike(single, surname):
 		return "spelled nearly like a surname"
 	case !b.full() && a.coreKey == b.coreKey:
 		return "the same name, in articles that have no full name for it"
@@ -86,21 +88,26 @@ func alikePersons(a, b *form) string {
 	return ""
 }
 
-func alikeBodies(a, b *form) string {
+func alikeBodies(a, b subject) string {
 	if len(a.words) > len(b.words) {
 		a, b = b, a
 	}
 	switch {
 	case a.bodyKey == b.bodyKey:
-		return plainRule(a, b)
-	case stands(a, b), stands(b, a):
+		return plainRule(a.form, b.form)
+	case a.typ == b.typ && (stands(a.form, b.form) || stands(b.form, a.form)):
 		return "the initials of a longer name"
-	case spelledAlike(a.key, b.key):
+	case spelledAlike(a.form, b.form, a.typ) && !(len(a.words) == 1 && isEstablished(a.key) && isEstablished(b.key)):
 		return nearlySpelled
 	case digits(a.key) == digits(b.key) && len(a.key) >= shortestRun && strings.ReplaceAll(a.key, " ", "") == strings.ReplaceAll(b.key, " ", ""):
 		return oneWord
+	case a.typ != b.typ || a.typ == corpus.Place:
+		return "" // the university of a town is not the town, nor is its river
 	}
-	if where, ok := containedIn(a.body, b.body); ok {
+	if len(a.words) == 1 && gazetteer.ClassOf(a.key)&gazetteer.Common != 0 {
+		return "" // games are many
+	}
+	if where, ok := containedIn(a.withoutForm(), b.body); ok && !a.isLand() {
 		if where == asBeginning {
 			return "the beginning of a longer name"
 		}
@@ -109,9 +116,27 @@ func alikeBodies(a, b *form) string {
 	return ""
 }
 
+// isEstablished reports whether a word stands in some table or list: two that do
+// are two words.
+func isEstablished(word string) bool {
+	_, land := gazetteer.CountryOf(word)
+	_, folk := gazetteer.PeopleOf(word)
+	return land || folk || gazetteer.ClassOf(word) != 0
+}
+
+// isLand reports whether the name is that of a place or a people as well, in
+// which many bodies are.
+func (s subject) isLand() bool {
+	if gazetteer.ClassOf(s.key)&(gazetteer.City|gazetteer.Known|gazetteer.Group) != 0 {
+		return true
+	}
+	k := lookUp(s.form)
+	return k != nil && k.kind != body
+}
+
 // stands reports whether the acronym f may stand for long.
 func stands(f, long *form) bool {
-	if !f.acronym || long.acronym || len(long.words) < 2 {
+	if !f.acronym || long.acronym || len(long.words) < 2 || len(f.key) < 3 {
 		return false
 	}
 	return slices.Contains(initials(long.words), strings.Join(f.words, ""))

@@ -118,6 +118,15 @@ func containedIn(short, long []string) (where ground, ok bool) {
 	return 0, false
 }
 
+// withoutForm gives the words of f without a legal form, but a group is not the
+// caucus that begins as it does.
+func (f *form) withoutForm() []string {
+	if f.words[len(f.words)-1] == "group" {
+		return f.words
+	}
+	return f.body
+}
+
 // isDistinctive reports whether a word tells one body from others of its kind:
 // the Syrian Army is not the Free Syrian Army.
 func isDistinctive(word string) bool {
@@ -146,10 +155,10 @@ func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
 		return plainRule(f, other), asName
 	case acronymOf(f, other), acronymOf(other, f):
 		return "the initials of a longer name", asLetters
-	case f.known == nil && other.known == nil && spelledAlike(f.key, other.key):
+	case f.known == nil && other.known == nil && spelledAlike(f, other, t):
 		return nearlySpelled, asName
 	}
-	if where, ok := containedIn(a, b); ok && f.known == nil {
+	if where, ok := containedIn(f.withoutForm(), b); ok && f.known == nil {
 		switch {
 		case isModel(f):
 			return "the model of a longer name", asName
@@ -160,11 +169,34 @@ func sameBody(f, other *form, t corpus.Type) (rule string, g ground) {
 	return "", asName
 }
 
-// spelledAlike reports whether two whole names are one change apart. Digits
-// must be the same: an A330 is no A320. Nor is who lives in a place the place.
-func spelledAlike(a, b string) bool {
-	return a != b+"n" && b != a+"n" && len(a) >= 7 && len(b) >= 7 && a[0] == b[0] && len(a)-len(b) <= 1 && len(b)-len(a) <= 1 &&
-		digits(a) == digits(b) && nearlyAlike(a, b)
+// spelledAlike reports whether two whole names differ in the spelling of one
+// word only. Numbers must be the same: an A330 is no A320, nor is the first war
+// the second. Two different words of the language are no slip, but one may be
+// the other's plural. Nor is who lives in a place the place.
+func spelledAlike(a, b *form, t corpus.Type) bool {
+	if len(a.key) < 7 || len(b.key) < 7 || len(a.words) != len(b.words) || a.key == b.key+"n" || b.key == a.key+"n" {
+		return false
+	}
+	at := -1
+	for i := range a.words {
+		if a.words[i] != b.words[i] {
+			if at >= 0 {
+				return false
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	x, y := a.words[at], b.words[at]
+	if x == y+"s" || y == x+"s" {
+		return t != corpus.Organization && len(x) > 4
+	}
+	if x[0] != y[0] || digits(x) != digits(y) || !nearlyAlike(x, y) {
+		return false
+	}
+	return gazetteer.ClassOf(x)&gazetteer.Common == 0 || gazetteer.ClassOf(y)&gazetteer.Common == 0
 }
 
 func digits(s string) string {

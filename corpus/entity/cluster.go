@@ -15,6 +15,7 @@ type cluster struct {
 	full     sighting // the same, in the first article with a full name; no document: none has
 	entered  int      // nodes that others can be joined to, while the corpus is joined
 	into     *cluster // what it was joined to; nil while it stands for itself
+	torn     bool     // a single name that several persons of its article have
 	listed   bool     // among those of all articles, to be joined
 	outcome  *outcome // what is made of it
 }

@@ -202,9 +202,15 @@ func (l *likes) candidates(s subject) []corpus.EntityID {
 			ids = append(ids, l.byWord[near]...)
 		}
 		if s.full() {
-			return append(ids, l.singles[s.core[0]]...)
+			if len(l.byGiven[s.core[0]]) == 1 {
+				ids = append(ids, l.singles[s.core[0]]...)
+			}
+			return ids
 		}
-		return append(ids, l.byGiven[surname]...)
+		if given := l.byGiven[surname]; len(given) == 1 {
+			ids = append(ids, given...) // else it may be anybody
+		}
+		return ids
 	}
 	if len(s.words) > 1 && len(s.words) <= longestInParts {
 		at := 0

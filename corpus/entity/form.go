@@ -40,7 +40,13 @@ func (f *form) full() bool { return len(f.core) > 1 }
 
 // anchors reports whether other names may be joined to f as a person's full
 // name.
-func (f *form) anchors() bool { return f.full() && !f.glued && !f.office }
+func (f *form) anchors() bool { return f.full() && !f.glued && !f.office && !f.isOneToken() }
+
+// isOneToken reports whether f is written in one, with hyphens: half of a full
+// name, "Burne-Jones" or "Geun-hye", which others may have too.
+func (f *form) isOneToken() bool {
+	return len(f.plain) == len(f.words) && !strings.Contains(f.text, " ")
+}
 
 // surname is the last word that counts, a guess that holds for most names.
 func (f *form) surname() string { return f.core[len(f.core)-1] }
@@ -227,15 +233,13 @@ func withoutTitles(words []string) (plain []string, younger string) {
 	return plain, younger
 }
 
+// withoutParticles cuts the particles from a name, but never its last word.
 func withoutParticles(words []string) []string {
-	if !slices.ContainsFunc(words, isParticle) {
+	last := len(words) - 1
+	if !slices.ContainsFunc(words[:last], isParticle) {
 		return words
 	}
-	core := slices.DeleteFunc(slices.Clone(words), isParticle)
-	if len(core) == 0 {
-		return words
-	}
-	return core
+	return append(slices.DeleteFunc(slices.Clone(words[:last]), isParticle), words[last])
 }
 
 // isPlace reports whether f, whatever it names here, is a place by a table or

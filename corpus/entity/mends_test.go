@@ -218,6 +218,25 @@ var apartCases = map[string]joining{
 		"Charles Tarrow = Tarrow | David Tarrow"},
 	"Mrs is not Mr": {
 		"{p Bill Danforth} met {p Hillary Danforth}. {p Mrs. Danforth} spoke.", "Bill Danforth | Hillary Danforth | Mrs. Danforth"},
+	"who has the surname elsewhere says nothing where two have it": {
+		"{p Bill Danforth} met {p Hillary Danforth}. {p Danforth} won.\n--\n{p Hillary Danforth} ran.\n--\n{p Hillary Danforth} sat.\n--\n{p Hillary Danforth} left.",
+		"Bill Danforth | Danforth | Hillary Danforth"},
+	"the first war is not the second": {
+		"{x World War I} and {x World War II}.", "World War I | World War II"},
+	"a king is no other of his name": {
+		"{p Henri de Marra} met {p King Henri IV}.", "Henri de Marra | King Henri IV"},
+	"common surnames spelled alike are two people between articles": {
+		"{p Bobby Fischer} won.\n--\n{p Rob Fisher} won. {p Robert Fisher} left.", "Bobby Fischer | Rob Fisher = Robert Fisher"},
+	"two given names are no beginning between articles": {
+		"{p Gary Allan} sang.\n--\n{p Gary Allan Anderson} kicked.", "Gary Allan | Gary Allan Anderson"},
+	"half of a double name is nobody's anchor": {
+		"{p Kang Won-yong} spoke.\n--\n{p Kim Won-yong} ran.\n--\n{p Won-yong} sat.", "Kang Won-yong | Kim Won-yong | Won-yong"},
+	"a particle at the end is no particle": {
+		"{p Nami van As} ran. {p Nami} left.", "Nami van As = Nami"},
+	"words of the language a letter apart are no slip": {
+		"{l Tarrow Range} and {l Tarrow Ridge}. {o Rolling Stone} and {o Rolling Stones}.", "Rolling Stone | Rolling Stones | Tarrow Range | Tarrow Ridge"},
+	"a group is not the caucus that begins as it does": {
+		"{o East Vastra Economic Group} and {o East Vastra Economic Caucus}.", "East Vastra Economic Caucus | East Vastra Economic Group"},
 	"a girl named Paris is no town": {
 		"{p Paris Hilton} sang. {p Paris} left.\n--\n{l Paris} is far.", "Paris | Paris Hilton = Paris"},
 	"a person, a place and a company of one name": {

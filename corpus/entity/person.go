@@ -52,6 +52,8 @@ func samePerson(a, b *form) (likeness, string) {
 // bySpellingTable is the rule of names that the table of spellings joins.
 const bySpellingTable = "spellings of one name, by the table of spellings"
 
+const byNickname = "the same surname, and another form of the given name"
+
 const byInitial = "the same surname, and the given name's initial"
 
 // sameGiven reports whether what stands before two surnames is one person's.
@@ -94,7 +96,7 @@ func sameSurname(a, b *form) (likeness, string) {
 			return shortened, byInitial
 		}
 	case sameGivenName(g, h):
-		return shortened, "the same surname, and another form of the given name"
+		return shortened, byNickname
 	case a.givenKey != "" && a.givenKey == b.givenKey || nearlyAlike(g, h):
 		return nearSpelling, "the same surname, and a given name spelled nearly alike"
 	}
@@ -214,6 +216,9 @@ const partOfName = "a part of a full name"
 // likeSingle gives the persons that have the single name f as their surname
 // or, where there are none and others is set, as another word of their name.
 func (r *roll) likeSingle(f *form, others bool) []match {
+	if f.younger != "" {
+		return nil // Henry IV is no other Henry
+	}
 	out := matches(r.bySurname[f.surname()], "the surname of a full name", false)
 	if len(out) == 0 && others {
 		out = matches(r.byWord[f.surname()], partOfName, false)

@@ -25,6 +25,7 @@ type scene struct {
 	others   *register
 	offices  map[string][]match // persons by their office, once it is asked for
 	byID     map[nameID]int     // room for localNames
+	torn     bool               // the name last looked for may be of several persons here
 }
 
 type nameID struct {
@@ -95,12 +96,13 @@ func (s *scene) localNames() []*localName {
 // place puts n into the cluster that it belongs to, a new one if need be.
 func (s *scene) place(n *localName) *cluster {
 	at := sighting{s.document, n.at[0]}
+	s.torn = false
 	e, why := s.find(n)
 	c := e.cluster
 	why.at = at
 	why.readIn(n.form)
 	if c == nil {
-		c = &cluster{typ: n.typ, first: at, nodes: []node{{form: n.form}}}
+		c = &cluster{typ: n.typ, first: at, nodes: []node{{form: n.form}}, torn: s.torn}
 		if n.form.anchors() {
 			c.fulls, c.full = 1, at
 		}
@@ -154,7 +156,8 @@ func (s *scene) findPerson(f *form) (entry, reason) {
 			ms = append(ms, matches(s.persons.bySurname[near], "spelled nearly like the surname of a full name", true)...)
 		}
 	}
-	m, _ := choose(ms, mentionsOf)
+	m, ok := choose(ms, mentionsOf)
+	s.torn = !ok && len(ms) > 0
 	return m.entry, reason{rule: m.rule + here, weak: m.weak}
 }
 

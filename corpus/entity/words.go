@@ -52,5 +52,5 @@ var (
 		north south east west northern southern eastern western central state states city federal american
 		european church club league team board service services society foundation fund corps command
 		parliament senate congress administration bureau ministers news times company republic democratic
-		general public global royal supreme security economic social media research`)
+		general public global royal supreme security economic social media research trust`)
 )
