@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,7 +35,7 @@ type decided struct {
 
 // decide keeps a decision; what it starts answers with [decided].
 func (m *Model) decide(d corpus.Decision, answers *pair) tea.Cmd {
-	c := &change{what: doing(d), asked: true, answers: answers}
+	c := &change{what: doing(d, m.snap), asked: true, answers: answers}
 	m.session.note(c)
 	return m.enqueue(job{change: c, decision: d})
 }
@@ -115,7 +116,7 @@ func (m *Model) told(msg decided) string {
 		if c != nil && m.review != nil {
 			m.review.ask(c.answers)
 		}
-		return "undone: " + doing(msg.made)
+		return "undone: " + doing(msg.made, msg.snap)
 	}
 	return done(msg.job.decision, msg.snap) + "; U undoes it"
 }
@@ -180,7 +181,7 @@ func sameDecisions(a, b []corpus.Decision) bool {
 		return false
 	}
 	for i := range a {
-		if doing(a[i]) != doing(b[i]) || !a[i].When.Equal(b[i].When) || a[i].Act != b[i].Act {
+		if a[i].Act != b[i].Act || !a[i].When.Equal(b[i].When) || a[i].Name != b[i].Name || !slices.Equal(a[i].Of.Names, b[i].Of.Names) {
 			return false
 		}
 	}

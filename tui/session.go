@@ -22,7 +22,7 @@ type change struct {
 	what    string                    // in words: "the star", "merging A with B"
 	asked   bool                      // a decision
 	lost    bool                      // one that could not be kept
-	answers *pair                 // that it answers in the review; nil: none
+	answers *pair                     // that it answers in the review; nil: none
 	marks   map[corpus.ArticleID]bool // the session's read or starred
 	ids     []corpus.ArticleID        // those whose mark changed
 }

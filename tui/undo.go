@@ -37,7 +37,7 @@ func (m *Model) lastChange() (*change, string) {
 	if left <= 0 {
 		return nil, ""
 	}
-	return nil, doing(m.snap.Decisions()[left-1])
+	return nil, doing(m.snap.Decisions()[left-1], m.snap)
 }
 
 func (m *Model) takeBack(c *change, what string) tea.Cmd {

@@ -1,15 +1,17 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/corpus"
 	"dossier/corpus/library"
 )
 
-// doing names a decision as the act that it is: "merging A with B".
-func doing(d corpus.Decision) string {
-	of, other := fullest(d.Of), fullest(d.Other)
+// doing names a decision as the act that it is, in a snapshot without it if
+// there is one: "merging A with B".
+func doing(d corpus.Decision, snap *library.Snapshot) string {
+	of, other := called(d.Of, snap), called(d.Other, snap)
 	switch d.Act {
 	case corpus.Merge:
 		return "merging " + of + " with " + other
@@ -33,7 +35,7 @@ func doing(d corpus.Decision) string {
 // done says what a decision has made of the names, in the snapshot in which it
 // holds.
 func done(d corpus.Decision, snap *library.Snapshot) string {
-	of, other := fullest(d.Of), fullest(d.Other)
+	of, other := called(d.Of, snap), called(d.Other, snap)
 	switch d.Act {
 	case corpus.Merge:
 		return of + " and " + other + " are one" + nowCalled(d.Of.Anchor, snap)
@@ -51,7 +53,7 @@ func done(d corpus.Decision, snap *library.Snapshot) string {
 		}
 		return of + " is hidden"
 	}
-	return doing(d)
+	return doing(d, snap)
 }
 
 // nowCalled names the entity that an anchor stands for.
@@ -81,16 +83,20 @@ func aType(t corpus.Type) string {
 	return [...]string{"a person", "an organization", "a place", "another thing"}[t]
 }
 
-// fullest is the longest of the names by which a decision knows an entity.
-func fullest(a corpus.Address) string {
-	best := ""
+// called is what an entity that a decision is about is called: as the snapshot
+// shows it, if the decision knows it by that name; else by the name mentioned
+// most, one of several words before a single one.
+func called(a corpus.Address, snap *library.Snapshot) string {
+	if e := snap.Entity(anchored(a.Anchor, snap)); e != nil && slices.Contains(a.Names, e.Name) {
+		return e.Name
+	}
 	for _, n := range a.Names {
-		if len(n) > len(best) {
-			best = n
+		if strings.Contains(n, " ") {
+			return n
 		}
 	}
-	if best == "" {
-		return a.Anchor.Text
+	if len(a.Names) > 0 {
+		return a.Names[0]
 	}
-	return best
+	return a.Anchor.Text
 }

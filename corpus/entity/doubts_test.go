@@ -166,3 +166,11 @@ func BenchmarkPartners(b *testing.B) {
 		Partners(as, es, 3, 40)
 	}
 }
+
+func TestAMentionIsByTheNameItIsWrittenFor(t *testing.T) {
+	for surface, want := range map[string]bool{"Sergei Lavrov": true, "Sergei] Lavrov": true, "Lavrov": false, "Sergei Lavrov Jr": false} {
+		if isBy(surface, "Sergei Lavrov") != want {
+			t.Errorf("%s is by Sergei Lavrov: %v, want %v", surface, !want, want)
+		}
+	}
+}

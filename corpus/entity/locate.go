@@ -58,9 +58,11 @@ func lookFor(names []sought, surface string, counts bool, at corpus.Occurrence) 
 	}
 }
 
-// isBy reports whether a mention that is written surface is by name.
+// isBy reports whether a mention that is written surface is by name. What is
+// written longer holds the name whole, or has a bracket in it.
 func isBy(surface, name string) bool {
-	return surface == name || len(surface) > len(name) && strings.Contains(surface, name) && shown(surface) == name
+	return surface == name || len(surface) > len(name) &&
+		(strings.Contains(surface, name) || strings.ContainsAny(surface, "[]()")) && shown(surface) == name
 }
 
 // unsettled leaves out the names that were found.
