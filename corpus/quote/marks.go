@@ -110,12 +110,18 @@ const (
 // closer finds the first mark of closes from from on, or a mark of opens, which
 // breaks the region.
 func (m *marks) closer(from int, closes, opens string) (at, size int) {
+	low := 0 // marks „ that are open within
 	for i := from; i < len(m.text); {
 		r, n := utf8.DecodeRuneInString(m.text[i:])
-		if strings.ContainsRune(closes, r) {
+		switch {
+		case r == '„' && opens != "„":
+			low++
+		case low > 0 && (r == '“' || r == '”'):
+			low--
+		case r == '"' && m.inches(i):
+		case strings.ContainsRune(closes, r):
 			return i, n
-		}
-		if strings.ContainsRune(opens, r) {
+		case strings.ContainsRune(opens, r):
 			return broken, 0
 		}
 		i += n

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"dossier/corpus"
 )
@@ -118,8 +119,26 @@ func (t *telling) direct() {
 }
 
 func (t *telling) give(r, i int) {
+	if isTitle(t.b.regions[r].content.Of(t.b.text)) {
+		return
+	}
 	t.by[r] = said{ok: true, who: t.who[i], verb: t.b.verbText(&t.acts[i])}
 	t.used[i] = true
+}
+
+// isTitle reports whether s, between quotation marks, is written as the title of
+// a work: its words have capitals, and no stop ends it.
+func isTitle(s string) bool {
+	capitals := 0
+	for w := range strings.FieldsSeq(s) {
+		switch first, _ := utf8.DecodeRuneInString(w); {
+		case isUpper(first):
+			capitals++
+		case len(w) > 4:
+			return false
+		}
+	}
+	return capitals >= 2 && !endsSpeech(s)
 }
 
 // actBeside gives the act that the region r stands beside; -1: none.
@@ -296,13 +315,25 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 	for t.b.at(first) == "but" || t.b.at(first) == "and" || t.b.at(first) == "," {
 		first++
 	}
-	if last-first < 3 || !t.finite(first, last) || leadsIn(t.b.at(first)) && !t.commaIn(first, last) {
-		return 0, 0, false
-	}
 	if rest := t.b.at(a.comp.first); a.comp.kind == ends && rest == "," && !a.according && t.goesOn(a.comp.first+1) {
 		last = t.trim(t.last + 1) // The talks, he said, were over.
 	}
+	for first < last && !t.b.quoted(first) && isOpening(t.b.at(first)) {
+		first++
+	}
+	if last-first < 3 || !t.finite(first, last) || leadsIn(t.b.at(first)) && !t.commaIn(first, last) {
+		return 0, 0, false
+	}
 	return first, last, true
+}
+
+// isOpening reports whether w is a quotation mark that nothing closed.
+func isOpening(w string) bool {
+	switch w {
+	case "“", "\"", "‘", "'", "«", "„", "`":
+		return true
+	}
+	return false
 }
 
 // afterAccording gives the told words behind "According to X,".
@@ -445,6 +476,9 @@ func wordCount(s string) int {
 func (f *finder) settle(bi int, by []said) {
 	b := &f.blocks[bi]
 	for r := range b.regions {
+		if who, ok := f.named(bi, r); ok && !by[r].ok {
+			by[r] = said{ok: true, who: who}
+		}
 		if by[r].ok || !b.isWhole(r) && !b.regions[r].goes {
 			continue
 		}
@@ -456,11 +490,26 @@ func (f *finder) settle(bi int, by []said) {
 		default:
 			if who, ok := f.speakerBefore(bi, r); ok {
 				by[r] = said{ok: true, who: who, waits: true}
-			} else if wordCount(b.regions[r].content.Of(b.text)) >= 5 || b.regions[r].goes {
+			} else if wordCount(b.regions[r].content.Of(b.text)) >= 5 || b.regions[r].goes || b.regions[r].open {
 				by[r] = said{ok: true, waits: true}
 			}
 		}
 	}
+}
+
+// named gives the speaker whom a name and a colon before the region r tell, as
+// in headlines and transcripts.
+func (f *finder) named(bi, r int) (speaker, bool) {
+	b := &f.blocks[bi]
+	at := b.regions[r].first - 2
+	if at < 0 || b.at(at+1) != ":" || b.words[at].mention == 0 || wordCount(b.regions[r].content.Of(b.text)) < 3 {
+		return speaker{}, false
+	}
+	m := b.words[at].mention - 1
+	if first := b.backOver(at); b.names[m].last != at || !b.words[first].opens || b.mentions[m].Type == corpus.Other {
+		return speaker{}, false
+	}
+	return f.cast.named(b, bi, m), true
 }
 
 // onlyQuotesBetween reports whether nothing stands between two regions.

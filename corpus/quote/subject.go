@@ -408,7 +408,7 @@ func (b *block) subjectAfter(i int) phrase {
 			if head < 0 || mention > 0 && b.at(n.first-1) != "and" || isSayer(b.at(head)) && b.mentions[w.mention-1].Type == personType {
 				head, mention = n.last, w.mention
 			}
-			if b.mentions[w.mention-1].Type == personType && head == n.last {
+			if next := b.at(n.last + 1); b.mentions[w.mention-1].Type == personType && head == n.last && next != "'s" && next != "'" {
 				break
 			}
 			continue
@@ -420,7 +420,7 @@ func (b *block) subjectAfter(i int) phrase {
 			if head >= 0 && mention > 0 && w.low != "of" {
 				break
 			}
-			head, mention = b.lockHead(last), 0
+			mention = 0
 			next := b.prepositionEnd(j + 1)
 			if next < 0 {
 				break
@@ -440,16 +440,16 @@ func (b *block) subjectAfter(i int) phrase {
 		if !isNoun(w.low) && !isNumber(w.low) && w.low != "-" || isTimeWord(w.low) || verbOf(w.low).finite() && !verbOf(w.low).has(doubtful) || w.low == "including" {
 			break
 		}
-		last, head, mention = j, j, 0
+		if last = j; w.low == "familiar" || w.low == "close" {
+			continue // with the matter
+		}
+		head, mention = j, 0
 	}
-	if last < 0 {
+	if last < 0 || head < 0 {
 		return phrase{}
 	}
 	return phrase{first: i, last: last, head: head, mention: mention, ok: true}
 }
-
-// lockHead keeps the word before a preposition as the one that says who it is.
-func (b *block) lockHead(last int) int { return last }
 
 // prepositionEnd gives the last word of the noun phrase that begins at i, after
 // a preposition; -1: none.

@@ -193,7 +193,7 @@ func (r *reader) year(i int) (corpus.Date, int) {
 	if y == 0 {
 		return r.halfYear(i)
 	}
-	if y < 1500 || y > 2100 || r.counts(i) {
+	if y < 1500 || y > 2100 || r.counts(i) || r.low(i+1) == "'s" || r.low(i+1) == "s" {
 		return corpus.Date{}, 0
 	}
 	d := corpus.Date{Year: y}

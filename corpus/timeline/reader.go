@@ -35,7 +35,12 @@ type moment struct {
 }
 
 func (r *reader) begin(text string, mentions []corpus.Mention, block int) {
-	r.text, r.mentions, r.block, r.quoted = text, mentions, block, false
+	r.text, r.mentions, r.block = text, mentions, block
+	if r.quoted { // speech goes on over blocks where this one closes what it did not open
+		at := strings.IndexAny(text, "“”«»\"`")
+		closes := strings.Index(text, "''")
+		r.quoted = at >= 0 && (strings.HasPrefix(text[at:], "”") || strings.HasPrefix(text[at:], "»") || text[at] == '"' && at > 0) || closes >= 0 && (at < 0 || closes < at)
+	}
 }
 
 // sentence gives the dates in s.
@@ -70,10 +75,14 @@ func (r *reader) take(s corpus.Sentence) bool {
 		text := t.Of(r.text)
 		w := word{Span: t.Span, low: text, number: -1, quoted: r.quoted}
 		switch text {
-		case "“", "«":
+		case "“", "«", "`":
 			r.quoted = true
 		case "”", "»":
 			r.quoted = false
+		case "'", "''":
+			if n := len(r.words); text == "''" || n > 0 && r.words[n-1].low == "'" && r.words[n-1].End == t.Start {
+				r.quoted = false
+			}
 		case "\"":
 			r.quoted = !r.quoted
 		}

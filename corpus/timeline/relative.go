@@ -138,14 +138,20 @@ func (r *reader) dayWithoutYear(i, j int, d corpus.Date, dayOfWeek int) corpus.D
 	if past == coming {
 		return past
 	}
-	switch r.tense(i, j) {
-	case earlier:
+	switch t := r.tense(i, j); {
+	case t == earlier && daysBetween(past, own) <= farthest:
 		return past
-	case later:
+	case t == later && daysBetween(own, coming) <= farthest:
 		return coming
 	}
 	return corpus.Date{}
 }
+
+// farthest is how many days from the article's own a day without a year may lie:
+// of one that is farther away, a writer names the year.
+const farthest = 270
+
+func daysBetween(from, to corpus.Date) int { return int(day(to).Sub(day(from)).Hours() / 24) }
 
 // weekday reads a day of the week.
 func (r *reader) weekday(i int) (corpus.Date, int) {

@@ -110,10 +110,29 @@ func (r *reader) verbAt(k int) (t tense, ok bool) {
 			return later, true
 		}
 	}
-	if w.capital {
+	if w.capital || !isPast(w.low) {
 		return unclear, false
 	}
-	return earlier, isPast(w.low)
+	return r.participle(k), true
+}
+
+// participle gives the tense of the past form at k, which a form of "be" before
+// it may move: will be reported, is reported, to be reported.
+func (r *reader) participle(k int) tense {
+	for j := k - 1; j >= 0 && k-j < 5; j-- {
+		switch w := r.words[j].low; {
+		case w == "be":
+			continue
+		case w == "will" || w == "shall" || w == "'ll":
+			return later
+		case w == "is", w == "are", w == "to", w == "would", w == "could", w == "may", w == "might", w == "must", w == "should", w == "can", w == "being", w == "maybe":
+			return unclear
+		case strings.HasSuffix(w, "ly") || w == "also" || w == "not" || w == "now":
+			continue
+		}
+		break
+	}
+	return earlier
 }
 
 // present is verbAt for forms that say nothing of when, but for what follows.
