@@ -198,17 +198,21 @@ func (r *reader) year(i int) (corpus.Date, int) {
 	}
 	d := corpus.Date{Year: y}
 	switch prev := r.low(i - 1); prev {
-	case "in", "since", "until", "till", "during", "before", "after", "by", "from", "early", "late", "mid", "year", "circa", "throughout":
+	case "in", "since", "until", "till", "during", "before", "after", "by", "from", "early", "late", "mid", "year", "circa", "throughout", "between":
 		return d, 1
 	case "of":
 		if r.ofYear(i) {
+			return d, 1
+		}
+	case "-", "–":
+		if w := r.low(i - 2); w == "mid" || w == "early" || w == "late" || r.yearAt(i-2) > 0 && r.yearBefore(i-2) {
 			return d, 1
 		}
 	case "(":
 		if w := r.low(i + 1); w == ")" || w == "-" || w == "–" || w == "to" || w == "," {
 			return d, 1
 		}
-	case "and", "to", "or", ",", "-", "–", "through":
+	case "and", "to", "or", ",", "through":
 		if r.yearAt(i-2) > 0 && r.yearBefore(i-2) || prev == "and" && r.low(i-2) == "," && r.yearAt(i-3) > 0 {
 			return d, 1
 		}

@@ -89,7 +89,12 @@ func isBreak(w string) bool {
 func (r *reader) verbAt(k int) (t tense, ok bool) {
 	w := r.words[k]
 	switch w.low {
-	case "will", "'ll", "shall", "due", "scheduled", "planned", "slated", "upcoming":
+	case "due", "scheduled", "planned", "slated":
+		if r.wasBefore(k) {
+			return unclear, true // it may have come about since
+		}
+		return later, true
+	case "will", "'ll", "shall", "upcoming":
 		return later, true
 	case "expected", "likely", "supposed", "would", "'d", "could", "might", "should", "must", "can", "may", "is", "are", "am", "'re", "do", "does":
 		if w.low == "may" && w.capital {
@@ -133,6 +138,18 @@ func (r *reader) participle(k int) tense {
 		break
 	}
 	return earlier
+}
+
+// wasBefore reports whether a past form of "be" or "have" stands before the word
+// at k.
+func (r *reader) wasBefore(k int) bool {
+	for j := k - 1; j >= 0 && k-j < 4; j-- {
+		switch r.low(j) {
+		case "was", "were", "had", "been", "originally":
+			return true
+		}
+	}
+	return false
 }
 
 // present is verbAt for forms that say nothing of when, but for what follows.
