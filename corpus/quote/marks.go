@@ -44,6 +44,12 @@ func regionsOf(text string) []region {
 	}
 	m := marks{text: text}
 	for at := 0; at < len(text); {
+		switch text[at] {
+		case '"', '\'', '`', 0xC2, 0xE2: // the first bytes of all marks
+		default:
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if found, ok := m.regionAt(at, r, size); ok {
 			m.out = append(m.out, found)

@@ -7,38 +7,54 @@ import (
 	"dossier/corpus/fold"
 )
 
-// onceLeast is how many words two quotes must share to be taken for one.
-const onceLeast = 4
+const (
+	onceLeast = 4   // words that two quotes must share to be taken for one
+	onceMost  = 500 // quotes of an article that are compared each with each
+)
 
 // once leaves out quotes that stand whole in another: pull quotes, standfirsts.
-// The one with a speaker is kept, else the longer, else the first.
+// Only what no verb of speech introduces, or what stands outside of paragraphs,
+// may be left out, and the other must have a speaker if it has one. An article
+// with very many quotes keeps them all.
 func once(a *corpus.Article, all []corpus.Quotation) []corpus.Quotation {
-	keys := make([]string, len(all))
-	for i, q := range all {
-		if q.Direct {
-			keys[i] = " " + strings.Join(fold.Words(q.Span.Of(a.Blocks[q.Block].Text)), " ") + " "
-		}
+	if len(all) > onceMost {
+		return all
 	}
+	keys := make([]string, len(all))
 	out := all[:0:0]
 	for i, q := range all {
-		if !q.Direct || strings.Count(keys[i], " ") <= onceLeast || !repeated(a, all, keys, i) {
+		if !mayRepeat(a, q) || !repeated(a, all, keys, i) {
 			out = append(out, q)
 		}
 	}
 	return out
 }
 
+// mayRepeat reports whether q may be words set again.
+func mayRepeat(a *corpus.Article, q corpus.Quotation) bool {
+	return q.Direct && (q.Verb == "" || a.Blocks[q.Block].Kind != corpus.Paragraph && a.Blocks[q.Block].Kind != corpus.List)
+}
+
+// keyOf gives the words of the quote at i, folded, each between blanks.
+func keyOf(a *corpus.Article, all []corpus.Quotation, keys []string, i int) string {
+	if keys[i] == "" {
+		keys[i] = " " + strings.Join(fold.Words(all[i].Span.Of(a.Blocks[all[i].Block].Text)), " ") + " "
+	}
+	return keys[i]
+}
+
 // repeated reports whether the quote at i stands in another that is kept.
 func repeated(a *corpus.Article, all []corpus.Quotation, keys []string, i int) bool {
-	for j := range all {
-		if j == i || !all[j].Direct || !strings.Contains(keys[j], keys[i]) {
+	mine := keyOf(a, all, keys, i)
+	if strings.Count(mine, " ") <= onceLeast {
+		return false
+	}
+	for j, o := range all {
+		if j == i || !o.Direct || all[i].Speaker != "" && o.Speaker == "" {
 			continue
 		}
-		mine, theirs := all[i].Speaker != "", all[j].Speaker != ""
-		switch {
-		case len(keys[j]) > len(keys[i]) && (theirs || !mine):
-			return true
-		case len(keys[j]) == len(keys[i]) && (theirs && !mine || theirs == mine && j < i):
+		theirs := keyOf(a, all, keys, j)
+		if strings.Contains(theirs, mine) && (len(theirs) > len(mine) || !mayRepeat(a, o) || j < i) {
 			return true
 		}
 	}

@@ -76,6 +76,7 @@ func newFinder(a *corpus.Article, words [][]corpus.Sentence) *finder {
 		f.blocks[i].placeRegions()
 	}
 	f.cast = newCast(f.blocks)
+	f.cast.scenes = make([]scene, 0, 2*len(f.blocks))
 	return f
 }
 

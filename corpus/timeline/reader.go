@@ -156,6 +156,9 @@ func (r *reader) named(i int) bool {
 // at gives the date that begins at the word i, and how many words say it. An
 // unknown date with words is one that cannot be placed.
 func (r *reader) at(i int) (corpus.Date, int) {
+	if !r.begins(i) {
+		return corpus.Date{}, 0
+	}
 	for _, read := range [...]func(int) (corpus.Date, int){r.numeric, r.dayFirst, r.monthFirst, r.year, r.season} {
 		if d, n := read(i); n > 0 {
 			return d, n
@@ -170,6 +173,19 @@ func (r *reader) at(i int) (corpus.Date, int) {
 		}
 	}
 	return corpus.Date{}, 0
+}
+
+// begins reports whether a date may begin at the word i.
+func (r *reader) begins(i int) bool {
+	w := &r.words[i]
+	if w.number >= 0 || w.capital {
+		return true
+	}
+	switch w.low {
+	case "today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "past", "coming", "early", "late", "the", "a", "an", "spring", "summer", "autumn", "fall", "winter":
+		return true
+	}
+	return r.small(i) > 0 || len(w.low) > 8 && w.low[len(w.low)-5] == '-'
 }
 
 // month gives the number of the month that w, in lower case, names; 0: none.
