@@ -191,21 +191,27 @@ func (d *Decided) With(decisions []corpus.Decision) *Decided {
 // Apart reports whether a reader decided that two entities are not one.
 func (d *Decided) Apart(a, b corpus.EntityID) bool { return d.plan.holds(d.plan.apart, a, b) }
 
-// Confirmed reports whether a reader decided that two names of an entity are
-// one thing's, which the machine took for one too.
-func (d *Decided) Confirmed(name, with corpus.Occurrence) bool {
-	a, b := d.base.unitAt(name), d.base.unitAt(with)
-	for _, p := range d.plan.same {
-		if p == [2]unit{a, b} || p == [2]unit{b, a} {
-			return true
-		}
-	}
-	return false
+// Confirmed reports whether a reader decided that two names, of entities of the
+// base, are one thing's, as the machine has it too.
+func (d *Decided) Confirmed(e corpus.EntityID, name string, other corpus.EntityID, with string) bool {
+	a, b := d.base.unitOf(e, name), d.base.unitOf(other, with)
+	return slices.Contains(d.plan.same, [2]unit{a, b}) || slices.Contains(d.plan.same, [2]unit{b, a})
 }
 
-// Now gives the entity that has a mention, or [corpus.Hidden].
-func (d *Decided) Now(o corpus.Occurrence) corpus.EntityID {
-	return d.Articles[o.Article].Mentions[o.Mention].Entity
+// Of gives the entity that has a name of an entity of the base now, or
+// [corpus.NoEntity] where it is not shown.
+func (d *Decided) Of(e corpus.EntityID, name string) corpus.EntityID {
+	return d.plan.now(d.base.unitOf(e, name))
+}
+
+// At gives a mention by a name of an entity of the base: at, if it is one, else
+// the first.
+func (d *Decided) At(e corpus.EntityID, name string, at corpus.Occurrence) corpus.Occurrence {
+	u := d.base.unitOf(e, name)
+	if at.Article >= 0 && d.base.unitAt(at) == u {
+		return at
+	}
+	return d.base.first(u)
 }
 
 // Lead gives the entity of the base that the one with an ID is named after.
@@ -220,9 +226,14 @@ func (d *Decided) Lead(id corpus.EntityID) corpus.EntityID {
 // empty.
 func (d *Decided) Taken(index int) corpus.EntityKey { return d.plan.taken[index] }
 
-// From gives what became of an entity of the base: the one with its first name,
-// or [corpus.NoEntity].
+// From gives what became of an entity of the base: the one with its most
+// mentioned name, or [corpus.NoEntity].
 func (d *Decided) From(e corpus.EntityID) corpus.EntityID { return d.plan.home(e) }
+
+// unitOf gives the unit of an entity and one of its names.
+func (b *Base) unitOf(e corpus.EntityID, name string) unit {
+	return unit{e, max(0, slices.IndexFunc(b.entities[e].Names, func(n corpus.Name) bool { return n.Text == name }))}
+}
 
 // unitAt gives the unit that a mention belongs to.
 func (b *Base) unitAt(o corpus.Occurrence) unit {

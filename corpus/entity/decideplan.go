@@ -194,11 +194,18 @@ func (p *plan) shown(id corpus.EntityID, g *group) corpus.EntityID {
 }
 
 // home gives the ID of what the machine's entity e is now, or NoEntity.
-func (p *plan) home(e corpus.EntityID) corpus.EntityID {
-	if g := p.owner[unit{e, 0}]; g != nil {
-		return p.shown(g.id, g)
+func (p *plan) home(e corpus.EntityID) corpus.EntityID { return p.now(unit{e, 0}) }
+
+// now gives the ID of the entity that a unit belongs to, or NoEntity.
+func (p *plan) now(u unit) corpus.EntityID {
+	g := p.owner[u]
+	switch {
+	case g == nil:
+		return u.entity
+	case g.isHidden(u, everywhere):
+		return corpus.NoEntity
 	}
-	return e
+	return p.shown(g.id, g)
 }
 
 // holds reports whether one of pairs is of the entities a and b.

@@ -246,11 +246,12 @@ func (s *Snapshot) Doubts() []corpus.Doubt {
 	}
 	var open []corpus.Doubt
 	for _, d := range s.doubts() {
-		d.Entity, d.Other = s.decided.Now(d.At), s.decided.Now(d.WithAt)
+		e, other := d.Entity, d.Other
+		d.Entity, d.Other = s.decided.Of(e, d.Name), s.decided.Of(other, d.With)
 		switch {
 		case s.Entity(d.Entity) == nil || s.Entity(d.Other) == nil:
 		case d.Joined != (d.Entity == d.Other):
-		case d.Joined && s.decided.Confirmed(d.At, d.WithAt):
+		case d.Joined && s.decided.Confirmed(e, d.Name, other, d.With):
 		case !d.Joined && s.decided.Apart(d.Entity, d.Other):
 		default:
 			open = append(open, d)

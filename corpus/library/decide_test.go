@@ -1,9 +1,16 @@
 package library
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"dossier/corpus"
@@ -96,4 +103,308 @@ func checkDecided(t testing.TB, s *Snapshot) {
 			t.Errorf("%s has %d names and %d joins", e.Key, len(e.Names), len(e.Joins))
 		}
 	}
+}
+
+// onSeeds opens the articles compiled in, with a data folder of the test's own.
+func onSeeds(t testing.TB) (*Snapshot, Options) {
+	t.Helper()
+	opts := Options{Default: os.DirFS("../../seeds"), DefaultName: "seeds", DataHome: t.TempDir()}
+	return open(t, opts), opts
+}
+
+func TestADoubtThatWasAnsweredIsNotAskedAgain(t *testing.T) {
+	s, _ := onSeeds(t)
+	if len(s.Doubts()) < 3 {
+		t.Fatalf("only %d doubts to try", len(s.Doubts()))
+	}
+	asks := func(s *Snapshot, d corpus.Doubt) bool {
+		return slices.ContainsFunc(s.Doubts(), func(o corpus.Doubt) bool { return o.Name == d.Name && o.With == d.With && o.Joined == d.Joined })
+	}
+	for _, d := range s.Doubts() {
+		for _, same := range []bool{true, false} {
+			answer := s.Answer(d, same)
+			next := decide(t, s, answer)
+			if asks(next, d) {
+				t.Errorf("%s is asked again after %s", d.Name, answer)
+			}
+			x, y := next.decided.Of(d.Entity, d.Name), next.decided.Of(d.Other, d.With)
+			if (x == y) != same {
+				t.Errorf("after %s the mentions of %s and %s are of %d and %d", answer, d.Name, d.With, x, y)
+			}
+			back, _, err := next.Undo(context.Background())
+			if err != nil || !asks(back, d) {
+				t.Errorf("undone, %s is not asked again: %v", answer, err)
+			}
+		}
+	}
+}
+
+func TestThoseKeptApartAreNoPartners(t *testing.T) {
+	s, _ := onSeeds(t)
+	lavrov := find(t, s, "Lavrov")
+	if first := s.Partners(lavrov.ID); len(first) < 10 {
+		t.Fatalf("only %d partners", len(first))
+	}
+	for range 3 {
+		first := s.Partners(lavrov.ID)[0]
+		s = decide(t, s, corpus.Decision{Act: corpus.Apart, Of: s.Address(lavrov.ID), Other: s.Address(first)})
+		if slices.Contains(s.Partners(lavrov.ID), first) {
+			t.Errorf("%s is a partner still", s.Entity(first).Name)
+		}
+	}
+}
+
+func TestTwoWhoDecideKeepBothDecisions(t *testing.T) {
+	dir := folder(t, map[string]string{"talks.md": talks, "truce.md": truce})
+	one, two := open(t, Options{Paths: []string{dir}}), open(t, Options{Paths: []string{dir}})
+	one = decide(t, one, corpus.Decision{Act: corpus.Rename, Of: one.Address(find(t, one, "Kerry").ID), Name: "One"})
+	two = decide(t, two, corpus.Decision{Act: corpus.Rename, Of: two.Address(find(t, two, "Lavrov").ID), Name: "Two"})
+	if len(two.Decisions()) != 2 || find(t, two, "One").Key != find(t, one, "One").Key {
+		t.Errorf("the second knows only of %v", two.Decisions())
+	}
+	back, undone, err := one.Undo(context.Background()) // the latest, though one does not know it yet
+	if err != nil || undone.Name != "Two" || len(back.Decisions()) != 1 {
+		t.Errorf("the first took back %v, %v, and has %v", undone, err, back.Decisions())
+	}
+}
+
+func TestADecisionSurvivesNewArticlesAndNewVersions(t *testing.T) {
+	dir := folder(t, map[string]string{"talks.md": talks, "truce.md": truce})
+	opts := Options{Paths: []string{dir}}
+	s := open(t, opts)
+	s = decide(t, s, corpus.Decision{Act: corpus.Split, Of: s.Address(find(t, s, "John Kerry").ID), Name: "Kerry"})
+	s = decide(t, s, corpus.Decision{Act: corpus.Rename, Of: s.Address(find(t, s, "Lavrov").ID), Name: "Minister Lavrov"})
+	key := find(t, s, "Kerry").Key
+	later := strings.Replace(truce, "John Kerry said", "Nobody had asked for it.\n\nStill, John Kerry said", 1)
+	for name, text := range map[string]string{
+		"truce.md": later,
+		"new.md":   "---\ntitle: More\ndate: 2015-01-01\n---\n\nJohn Kerry and Sergei Lavrov met. Kerry was late. Teresa Kerry came too, in London.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s = open(t, opts)
+	checkDecided(t, s)
+	if len(s.Problems()) > 0 {
+		t.Errorf("problems %v", s.Problems())
+	}
+	kerry := s.EntityByKey(key)
+	if kerry == nil || kerry.Name != "Kerry" || find(t, s, "John Kerry").Key == key {
+		t.Errorf("%s is %+v, John Kerry %+v", key, kerry, find(t, s, "John Kerry"))
+	}
+	if e := find(t, s, "Sergei Lavrov"); e.Name != "Minister Lavrov" || e.Articles != 3 {
+		t.Errorf("Lavrov is %+v", e)
+	}
+	// Without the article that it is anchored in it is found by its names.
+	if err := os.Remove(filepath.Join(dir, "truce.md")); err != nil {
+		t.Fatal(err)
+	}
+	if e := find(t, open(t, opts), "Sergei Lavrov"); e.Name != "Minister Lavrov" {
+		t.Errorf("without its anchor Lavrov is %+v", e)
+	}
+}
+
+func TestADecisionThatFitsNothingRestsUntilItDoes(t *testing.T) {
+	dir := folder(t, map[string]string{"talks.md": talks, "alone.md": alone})
+	opts := Options{Paths: []string{dir}}
+	s := open(t, opts)
+	decide(t, s, corpus.Decision{Act: corpus.Rename, Of: s.Address(find(t, s, "John Kerry").ID), Name: "J. K."})
+	if err := os.Remove(filepath.Join(dir, "talks.md")); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, opts)
+	ps := s.Problems()
+	if len(ps) != 1 || !ps[0].Note || !strings.HasPrefix(ps[0].What, "line 5: the decision to rename John Kerry rests: ") || len(s.Decisions()) != 1 {
+		t.Errorf("problems %v, decisions %v", ps, s.Decisions())
+	}
+	if err := os.WriteFile(filepath.Join(dir, "talks.md"), []byte(talks), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s = open(t, opts); find(t, s, "John Kerry").Name != "J. K." || len(s.Problems()) > 0 {
+		t.Errorf("come back he is %+v, with problems %v", find(t, s, "John Kerry"), s.Problems())
+	}
+}
+
+func TestWhatIsWrongInTheFileIsAProblemOfTheCorpus(t *testing.T) {
+	good := "[[decision]]\nnames = [\"John Kerry\"]\ntype = \"person\"\nact = \"rename\"\nname = \"J. K.\"\n"
+	tests := map[string]struct {
+		file     string
+		problems []string
+		renamed  bool
+	}{
+		"a good stanza by hand":  {good, nil, true},
+		"a bad one beside it":    {good + "\n[[decision]]\nnames = 3\n", []string{"line 8: "}, true},
+		"one that fits nothing":  {good + "\n" + strings.Replace(good, "John Kerry", "Nobody", 1), []string{"line 7: the decision to rename Nobody rests: nothing here"}, true},
+		"escape codes in a name": {strings.Replace(good, "J. K.", `J.\u001b[31m K.\u202e`, 1), nil, false},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := folder(t, map[string]string{"talks.md": talks, ".dossier/decisions.toml": tt.file})
+			s := open(t, Options{Paths: []string{dir}})
+			checkDecided(t, s)
+			var got []string
+			for _, p := range s.Problems() {
+				got = append(got, p.What)
+			}
+			if len(got) != len(tt.problems) {
+				t.Fatalf("problems %q, want %q", got, tt.problems)
+			}
+			for i := range got {
+				if !strings.HasPrefix(got[i], tt.problems[i]) || !strings.HasSuffix(s.Problems()[i].Path, ".dossier/decisions.toml") {
+					t.Errorf("problem %v, want %q", s.Problems()[i], tt.problems[i])
+				}
+			}
+			kerry := find(t, s, "John Kerry")
+			if tt.renamed != (kerry.Name == "J. K.") || strings.ContainsAny(kerry.Name, "\x1b\u202e") {
+				t.Errorf("Kerry is called %q", kerry.Name)
+			}
+		})
+	}
+}
+
+func TestAFileOfDecisionsThatCannotBeReadIsAProblemAndStays(t *testing.T) {
+	dir := folder(t, map[string]string{"talks.md": talks, ".dossier/decisions.toml/x": "a folder"})
+	s := open(t, Options{Paths: []string{dir}})
+	if ps := s.Problems(); len(ps) != 1 || ps[0].Note || !strings.Contains(ps[0].What, "it is a folder") {
+		t.Errorf("problems %v", ps)
+	}
+	_, _, err := s.Decide(context.Background(), corpus.Decision{Act: corpus.Hide, Of: s.Address(0)})
+	if err == nil || !strings.Contains(err.Error(), "it is a folder") {
+		t.Errorf("decided: %v", err)
+	}
+}
+
+func TestWhereDecisionsAreKept(t *testing.T) {
+	dir, data := folder(t, map[string]string{"a/talks.md": talks, "b/truce.md": truce}), t.TempDir()
+	a, b := filepath.Join(dir, "a"), filepath.Join(dir, "b")
+	path := func(opts Options) string {
+		s := open(t, opts)
+		if s.store == nil {
+			return ""
+		}
+		return s.store.Path()
+	}
+	if got := path(Options{Paths: []string{a}, DataHome: data}); got != filepath.Join(a, ".dossier", "decisions.toml") {
+		t.Errorf("decisions about a folder are kept in %s", got)
+	}
+	both := path(Options{Paths: []string{a, b}, DataHome: data})
+	seen := map[string]bool{both: true}
+	for name, opts := range map[string]Options{
+		"one file":            {Paths: []string{filepath.Join(a, "talks.md")}},
+		"a file and a folder": {Paths: []string{filepath.Join(a, "talks.md"), b}},
+		"a list":              {Paths: []string{"-"}, Stdin: strings.NewReader(b + "\n")},
+		"compiled in":         {Default: os.DirFS(a), DefaultName: "seeds"},
+	} {
+		opts.DataHome = data
+		got := path(opts)
+		if seen[got] || !strings.HasPrefix(got, filepath.Join(data, "dossier")+string(filepath.Separator)) {
+			t.Errorf("decisions about %s are kept in %s", name, got)
+		}
+		seen[got] = true
+	}
+	if got := path(Options{Paths: []string{b, a}, DataHome: data}); got != both {
+		t.Errorf("the same paths in another order are kept in %s, not %s", got, both)
+	}
+	s := open(t, Options{Paths: []string{a, b}})
+	_, _, err := s.Decide(context.Background(), corpus.Decision{Act: corpus.Hide, Of: s.Address(0)})
+	if _, _, undo := s.Undo(context.Background()); s.Decides() || !errors.Is(err, ErrReadOnly) || !errors.Is(undo, ErrReadOnly) {
+		t.Errorf("without a data folder: %v, %v, %v", s.Decides(), err, undo)
+	}
+}
+
+// What a snapshot answers after decisions must be what one made anew of the same
+// articles and entities answers.
+func TestAfterDecisionsEveryAnswerIsAsIfMadeAnew(t *testing.T) {
+	s, _ := onSeeds(t)
+	r := rand.New(rand.NewPCG(3, 3))
+	for n := range 60 {
+		s = decideAnything(t, r, s, n)
+		fresh := newSnapshot(s.Name(), s.articles, s.entities, nil, nil)
+		for i := range s.entities {
+			id := corpus.EntityID(i)
+			if !s.entities[i].Exists() {
+				continue
+			}
+			if got, want := s.Occurrences(id), fresh.Occurrences(id); !slices.Equal(got, want) {
+				t.Fatalf("%s occurs at %v, made anew at %v", s.entities[i].Key, got, want)
+			}
+			byName := func(all []corpus.Companion) []corpus.Companion { // two of one name stand in either order
+				slices.SortStableFunc(all, func(a, b corpus.Companion) int {
+					return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Blocks, a.Blocks),
+						cmp.Compare(s.entities[a.Entity].Name, s.entities[b.Entity].Name), cmp.Compare(a.Entity, b.Entity))
+				})
+				return all
+			}
+			got, want := s.With(id), fresh.With(id)
+			if sorted := byName(slices.Clone(got)); !slices.Equal(sorted, byName(want)) {
+				t.Fatalf("%s is with %v, made anew with %v", s.entities[i].Key, got, want)
+			}
+			for j := range got {
+				if s.entities[got[j].Entity].Name != s.entities[want[j].Entity].Name {
+					t.Fatalf("%s is with %v, made anew with %v", s.entities[i].Key, got, want)
+				}
+			}
+		}
+		for _, a := range s.articles {
+			if got, want := s.Related(a.ID), fresh.Related(a.ID); !reflect.DeepEqual(got, want) {
+				t.Fatalf("article %d is related to %v, made anew to %v", a.Number, got, want)
+			}
+			for _, q := range s.QuotesIn(a.ID) {
+				if q.Entity >= 0 && s.Entity(q.Entity) == nil {
+					t.Fatalf("article %d quotes nobody: %+v", a.Number, q)
+				}
+			}
+		}
+	}
+	for len(s.Decisions()) > 0 {
+		var err error
+		if s, _, err = s.Undo(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	machine, _ := onSeeds(t)
+	if !reflect.DeepEqual(s.entities, machine.entities) || !reflect.DeepEqual(s.articles, machine.articles) {
+		t.Error("all undone is not what the machine made")
+	}
+}
+
+// decideAnything makes some decision about s, or undoes one.
+func decideAnything(t *testing.T, r *rand.Rand, s *Snapshot, n int) *Snapshot {
+	t.Helper()
+	if len(s.Decisions()) > 5 && r.IntN(4) == 0 {
+		next, _, err := s.Undo(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return next
+	}
+	anyone := func() *corpus.Entity {
+		for {
+			if e := s.Entity(corpus.EntityID(r.IntN(len(s.entities)))); e != nil {
+				return e
+			}
+		}
+	}
+	e, o := anyone(), anyone()
+	d := corpus.Decision{Act: corpus.Acts()[r.IntN(6)], Of: s.Address(e.ID), Name: e.Names[len(e.Names)-1].Text, Type: corpus.Types()[r.IntN(4)]}
+	switch d.Act {
+	case corpus.Merge, corpus.Apart:
+		d.Other = s.Address(o.ID)
+	case corpus.Rename:
+		d.Name = fmt.Sprintf("%c name %d", 'A'+rune(n%26), n)
+	case corpus.Hide:
+		a, _ := s.Mention(s.Occurrences(e.ID)[0])
+		d.Here = a.ID
+	}
+	next, _, err := s.Decide(context.Background(), d)
+	var unfit *UnfitError
+	if errors.As(err, &unfit) {
+		return s
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkDecided(t, next)
+	return next
 }
