@@ -35,6 +35,10 @@ var frames = []struct {
 	{name: "labels", keys: []string{"tab ;"}},
 	{name: "source", keys: []string{"G", "g s"}},
 	{name: "wide", keys: []string{"tab tab"}, paths: []string{"testdata/wide"}},
+	{name: "wide-timeline", keys: []string{"x t j"}, paths: []string{"testdata/said"}},
+	{name: "wide-quotes", keys: []string{"J x q j j"}, paths: []string{"testdata/said"}},
+	{name: "wide-card", keys: []string{":", "'hollande", "enter"}, paths: []string{"testdata/said"}},
+	{name: "folded", keys: []string{"F i j"}},
 }
 
 func TestFrames(t *testing.T) {

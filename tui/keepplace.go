@@ -40,6 +40,7 @@ func (it *refItem) mark() itemMark {
 // kept is where the cursor and the top of the screen are in a list of items.
 type kept struct {
 	cursor, top itemMark
+	begin       bool // the top is that of the list
 	known       bool
 }
 
@@ -59,7 +60,7 @@ func (r *refs) follow(f follower) {
 // items, and what was noted before holds.
 func (r *refs) keep() {
 	if r.roll.cursor < len(r.items) && r.roll.top < len(r.items) {
-		r.kept = kept{r.items[r.roll.cursor].mark(), r.items[r.roll.top].mark(), true}
+		r.kept = kept{r.items[r.roll.cursor].mark(), r.items[r.roll.top].mark(), r.roll.top == 0 && r.roll.skip == 0, true}
 	}
 }
 
@@ -70,7 +71,9 @@ func (r *refs) restore() {
 		return
 	}
 	r.roll.cursor = r.find(k.cursor, r.roll.cursor)
-	if top := r.find(k.top, r.roll.top); top != r.roll.top {
+	if top := r.find(k.top, r.roll.top); k.begin {
+		r.roll.top, r.roll.skip = 0, 0
+	} else if top != r.roll.top {
 		r.roll.top, r.roll.skip = top, 0
 	}
 }

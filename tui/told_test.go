@@ -182,3 +182,95 @@ func TestTheNamesOfTheViewsAreAllThereAndClickable(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryQuoteAndDateOpensAtItsWordsAndCanBeComeBackFrom(t *testing.T) {
+	for _, keys := range []string{"x t", "x q", ": l a v r o v enter x q", ": a l e p p o enter x t", ": r u s s i a enter x q"} {
+		eachWidth(t, func(t *testing.T, r *reader) {
+			r.press(keys)
+			n := len(r.refs.items)
+			if n == 0 {
+				t.Fatalf("%s lists nothing", keys)
+			}
+			for i := range n {
+				r.press(keys)
+				if len(r.refs.items) != n {
+					t.Fatalf("%s lists %d things, then %d", keys, n, len(r.refs.items))
+				}
+				it := r.refs.items[i]
+				if it.said == nil && it.moment == nil {
+					continue
+				}
+				before := r.text.stand()
+				r.refs.roll.to(i)
+				r.press("enter")
+				want := it.mention.Span
+				if r.text.article.ID != it.article.ID || r.text.words.at.Block != it.mention.Block || r.text.words.at.Span != want {
+					t.Fatalf("%s: item %d goes to %s, lit %+v, want %s block %d %+v", keys, i, r.text.article.ID, r.text.words.at, it.article.ID, it.mention.Block, want)
+				}
+				line := r.text.page.LineOf(it.mention.Block, want.Start)
+				if want.Len() > 0 && (line < r.text.top || line >= r.text.top+r.text.size.Y) {
+					t.Errorf("%s: the words of item %d are not on screen:\n%s", keys, i, r.screenText())
+				}
+				r.press("H")
+				if now := r.text.stand(); before.article != "" && now.article != before.article {
+					t.Errorf("%s: from item %d H comes back to %s, not to %s", keys, i, now.article, before.article)
+				}
+			}
+		})
+	}
+}
+
+func TestASpeakersNameOpensWhatElseTheySay(t *testing.T) {
+	eachWidth(t, func(t *testing.T, r *reader) {
+		r.press("x q")
+		for i := range r.refs.items {
+			it := &r.refs.items[i]
+			if it.said != nil || it.speaker == nil {
+				continue
+			}
+			r.refs.roll.to(i)
+			speaker := it.speaker.Key
+			r.press("enter")
+			if r.refs.view != quotesView || r.refs.shown == nil || r.refs.shown.Key != speaker || r.focus != refsSlot {
+				t.Fatalf("enter on a speaker shows %s of %+v", r.refs.view, r.refs.shown)
+			}
+			if len(r.refs.items) == 0 || r.refs.items[0].said == nil || r.refs.items[0].said.Entity != r.refs.shown.ID {
+				t.Errorf("what %s says does not come first", r.refs.shown.Name)
+			}
+			return
+		}
+		t.Error("no speaker of the article is known")
+	})
+}
+
+func TestQuotesWithoutANameFollowTheArticle(t *testing.T) {
+	r := newReader(t, openSeeds(t), "dark", 160, 50)
+	r.press("x q h")
+	for range 5 {
+		for _, it := range r.refs.items {
+			if it.said != nil && it.said.Article != r.at.article {
+				t.Errorf("a quote of %s is shown beside %s", it.said.Article, r.at.article)
+			}
+		}
+		r.press("J")
+	}
+}
+
+func TestQuotesOfOthersNameTheEntity(t *testing.T) {
+	r := newReader(t, openSeeds(t), "dark", 160, 50)
+	r.press(":", "'aleppo", "enter", "x q")
+	named := 0
+	for _, it := range r.refs.items {
+		if it.said.Entity == r.refs.shown.ID {
+			continue
+		}
+		named++
+		words := it.said.Span.Of(it.article.Blocks[it.said.Block].Text)
+		if !strings.Contains(words, "Aleppo") {
+			t.Errorf("%q does not name Aleppo", words)
+		}
+	}
+	if named == 0 {
+		t.Error("no quote that names Aleppo is shown")
+	}
+}
