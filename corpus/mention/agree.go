@@ -306,9 +306,10 @@ func (p persons) misspelt(before, word string) bool {
 // settleArticle gives a the mentions that the corpus speaks for.
 func settleArticle(a *corpus.Article, all census, forms index, known persons) {
 	ms := slices.Clone(a.Mentions)
+	surnames := surnamesIn(a, ms)
 	for i, m := range ms {
 		form := m.Span.Of(a.Blocks[m.Block].Text)
-		if t, ok := all[form].settled(form); ok {
+		if t, ok := all[form].settled(form); ok && !(m.Type == corpus.Person && surnames[form]) {
 			ms[i].Type = t
 		}
 	}

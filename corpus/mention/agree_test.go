@@ -40,6 +40,9 @@ func TestArticlesAgree(t *testing.T) {
 		"the type that most places have is that of all": {
 			[]string{"{g Zorbex} grew. {g Zorbex} fell. {g Zorbex} rose. {g Zorbex} slept.", "{p Zorbex} woke."},
 			[]string{"{g Zorbex} grew. {g Zorbex} fell. {g Zorbex} rose. {g Zorbex} slept.", "{g Zorbex} woke."}},
+		"a person named in full in the article stays one": {
+			[]string{"{l Zorbo} fell. {l Zorbo} rose. {l Zorbo} slept. {l Zorbo} grew. {l Zorbo} ate.", "{p Ann Zorbo} came. {p Zorbo} left."},
+			[]string{"{l Zorbo} fell. {l Zorbo} rose. {l Zorbo} slept. {l Zorbo} grew. {l Zorbo} ate.", "{p Ann Zorbo} came. {p Zorbo} left."}},
 		"two types that both are frequent stay": {
 			[]string{"{l Jordan} fell. {l Jordan} rose.", "{p Jordan} woke. {p Jordan} slept."},
 			[]string{"{l Jordan} fell. {l Jordan} rose.", "{p Jordan} woke. {p Jordan} slept."}},

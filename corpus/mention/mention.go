@@ -1,17 +1,22 @@
 // Package mention recognises which spans of an article name something, and of
 // what type: a person, an organization, a place or another thing.
 //
-// [Trained] labels words by a model that was trained on text marked by people.
-// What lists and capitals alone tell, [Rules], is one of its grounds. It imports
-// corpus, corpus/fold and corpus/gazetteer only, besides its own parts.
+// [Trained] labels the words of an article by a model, corpus/mention/crf, that
+// was trained on text marked by people. What capitals, lists and context tell by
+// rule is one of its grounds. What the lists know for sure and how newspapers
+// set names has the last word, and [Agree] lets the articles of a corpus speak
+// for each other. It imports corpus, corpus/fold and corpus/gazetteer only,
+// besides its own parts.
 package mention
 
 import (
-	"cmp"
-	"slices"
+	"bytes"
+	_ "embed"
+	"strings"
 	"sync"
 
 	"dossier/corpus"
+	"dossier/corpus/mention/crf"
 )
 
 // Recogniser finds the mentions of an article. words are the sentences of each
@@ -22,49 +27,90 @@ type Recogniser interface {
 	Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention
 }
 
-// rules keeps readings for further articles: what the tables say of a written
-// form is the same in each, and asking them is the larger part of the work.
-type rules struct{ readings sync.Pool }
+//go:generate go run ./train -out model.bin
 
-// Rules gives the recogniser that works by capitals, lists and context. What it
-// finds in an article does not depend on the articles before.
-func Rules() Recogniser {
-	return &rules{}
+//go:embed model.bin
+var packed []byte
+
+// Load loads the model, which otherwise happens on first use and takes under a
+// tenth of a second.
+func Load() { model() }
+
+var model = sync.OnceValue(func() *crf.Model {
+	m, err := crf.Load(bytes.NewReader(packed))
+	if err != nil { // TestTheModelIsWhole keeps this from being built
+		m = crf.NewModel(nil, crf.Moves{})
+	}
+	return m
+})
+
+// trained keeps taggers for further articles.
+type trained struct {
+	rules   rules
+	model   *crf.Model
+	taggers sync.Pool
 }
 
-// Recognise reads the article twice: first each sentence for itself, then, with
-// the names that were found, the places that were doubtful.
-func (rs *rules) Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
-	r, ok := rs.readings.Get().(*reading)
+// Trained gives the recogniser that works by the model that is compiled in. What
+// it finds in an article does not depend on the articles before.
+func Trained() Recogniser { return By(model()) }
+
+// By gives the recogniser that works by m.
+func By(m *crf.Model) Recogniser {
+	return &trained{model: m}
+}
+
+func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
+	t, ok := tr.taggers.Get().(*crf.Tagger)
 	if !ok {
-		r = newReading()
+		t = crf.NewTagger(tr.model)
 	}
-	defer rs.readings.Put(r)
-	r.begin()
-	defer r.release()
-	r.read(a, words)
-	for i := range r.sentences {
-		r.findNames(&r.sentences[i])
+	defer tr.taggers.Put(t)
+	sentences := read(&tr.rules, a, words)
+	t.Begin()
+	for i := range sentences {
+		t.Add(sentences[i].Words)
 	}
-	r.learn()
-	for i := range r.sentences {
-		r.findKnown(&r.sentences[i])
+	labels := t.Tag()
+	var ms []corpus.Mention
+	var names []crf.Name
+	for i, s := range sentences {
+		opens := i == 0 || sentences[i-1].Block != s.Block
+		n := len(s.Words)
+		names = crf.Names(names[:0], labels[:n])
+		labels = labels[n:]
+		for _, name := range house(s, a.Blocks[s.Block].Text, opens, settle(s, names, t.Phrases(i))) {
+			ms = append(ms, corpus.Mention{Block: s.Block, Type: name.Type, Entity: corpus.NoEntity,
+				Span: corpus.Span{Start: s.Spans[name.From].Start, End: s.Spans[name.To-1].End}})
+		}
 	}
-	r.settleTypes()
-	return r.mentions()
+	nameSurnames(a, ms)
+	return ms
 }
 
-// mentions gives what was found, in order.
-func (r *reading) mentions() []corpus.Mention {
-	if len(r.names) == 0 {
-		return nil
+// surnamesIn gives the last words of the persons that ms, of a, name in full.
+func surnamesIn(a *corpus.Article, ms []corpus.Mention) map[string]bool {
+	known := map[string]bool{}
+	for _, m := range ms {
+		if m.Type != corpus.Person {
+			continue
+		}
+		text := m.Span.Of(a.Blocks[m.Block].Text)
+		if at := strings.LastIndexAny(text, " -"); at >= 0 {
+			known[text[at+1:]] = true
+		}
 	}
-	ms := make([]corpus.Mention, len(r.names))
-	for i, n := range r.names {
-		ms[i] = corpus.Mention{Block: n.block, Span: n.span, Type: n.typ, Entity: corpus.NoEntity}
+	return known
+}
+
+// nameSurnames makes a name of one word a person's where the article has a
+// person of that surname, and the lists do not know it as something else.
+func nameSurnames(a *corpus.Article, ms []corpus.Mention) {
+	known := surnamesIn(a, ms)
+	for i, m := range ms {
+		text := m.Span.Of(a.Blocks[m.Block].Text)
+		if m.Type != corpus.Person && known[text] && unlisted(text) {
+			ms[i].Type = corpus.Person
+		}
 	}
-	slices.SortFunc(ms, func(a, b corpus.Mention) int {
-		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Span.Start, b.Span.Start))
-	})
-	return ms
 }

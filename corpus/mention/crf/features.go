@@ -22,31 +22,18 @@ func hash(s string) uint64 {
 	return h ^ h>>31
 }
 
-// A feature is a template and what fills it, hashed. Its last bit says whether
-// lists decide it, see [Listed]; 0 is none.
-const listedBit = 1
-
-// key is a feature of the words themselves.
+// key is a feature: a template and what fills it, hashed. 0 is none.
 func key(template, value uint64) uint32 {
 	h := mix(template, value)
-	return max(2, (uint32(h>>32)^uint32(h))&^listedBit)
+	return max(1, uint32(h>>32)^uint32(h))
 }
 
 func key2(template, a, b uint64) uint32 { return key(mix(template, a), b) }
 
-// list is a feature of what lists say.
-func list(template, value uint64) uint32 { return key(template, value) | listedBit }
-
-func list2(template, a, b uint64) uint32 { return list(mix(template, a), b) }
-
-// Listed reports whether what lists say decides a feature. Training may trust
-// those more, for they hold for words that it has not seen.
-func Listed(key uint32) bool { return key&listedBit != 0 }
-
 // appendOwn appends the features that a word has wherever it stands.
 func appendOwn(keys []uint32, f *form) []uint32 {
 	low, k := f.low.text, uint64(f.kind)
-	keys = append(keys, key(1, f.low.hash), key(2, hash(f.text)), key(3, f.shape), key(60, k), list2(41, f.gaz, k))
+	keys = append(keys, key(1, f.low.hash), key(2, hash(f.text)), key(3, f.shape), key(60, k), key2(41, f.gaz, k))
 	runes := []rune(low)
 	n := len(runes)
 	for i := 1; i <= 4 && i < n; i++ {
@@ -57,7 +44,7 @@ func appendOwn(keys []uint32, f *form) []uint32 {
 	}
 	for bit := range uint64(32) {
 		if f.gaz>>bit&1 != 0 {
-			keys = append(keys, list(40, bit))
+			keys = append(keys, key(40, bit))
 		}
 	}
 	for i := 1; i < len(low)-1; i++ {
@@ -83,7 +70,7 @@ func appendAround(keys []uint32, f *form, offset int) []uint32 {
 	if offset != -1 && offset != 1 {
 		return append(keys, key(140+at, uint64(f.kind)))
 	}
-	return append(keys, key(110+at, f.shape), key(120+at, f.tail), list2(130+at, f.gaz, uint64(f.kind)))
+	return append(keys, key(110+at, f.shape), key(120+at, f.tail), key2(130+at, f.gaz, uint64(f.kind)))
 }
 
 // appendJoint appends the features of word i of s that more than one word, or
@@ -95,7 +82,7 @@ func (s *sentence) appendJoint(keys []uint32, i int) []uint32 {
 		key2(202, mix(p.shape, x.shape), n.shape),
 		key2(203, p.low.hash, x.shape), key2(204, n.low.hash, x.shape), key2(205, p.low.hash, n.low.hash),
 		key2(206, s.at(i-2).low.hash, p.low.hash), key2(207, n.low.hash, s.at(i+2).low.hash),
-		list2(208, mix(p.gaz, x.gaz), uint64(x.kind)), list2(209, mix(x.gaz, n.gaz), uint64(x.kind)))
+		key2(208, mix(p.gaz, x.gaz), uint64(x.kind)), key2(209, mix(x.gaz, n.gaz), uint64(x.kind)))
 	keys = s.appendHints(keys, i)
 	keys = s.appendPhrases(keys, i)
 	style := s.style(i)
@@ -103,7 +90,7 @@ func (s *sentence) appendJoint(keys []uint32, i int) []uint32 {
 	if x.kind&initial == 0 {
 		return keys
 	}
-	keys = append(keys, list2(223, style, x.gaz))
+	keys = append(keys, key2(223, style, x.gaz))
 	return s.appendRun(keys, i)
 }
 
@@ -149,6 +136,10 @@ func (s *sentence) appendRun(keys []uint32, i int) []uint32 {
 	if to > i {
 		keys = append(keys, key2(225, s.at(to+1).low.hash, uint64(min(to-i, 3))), key(226, s.forms[to].low.hash))
 	}
+	ends, starts := s.at(to), s.at(from)
+	toEnd, fromStart := uint64(min(to-i, 3)), uint64(min(i-from, 3))
+	keys = append(keys, key2(260, ends.gaz, toEnd), key2(261, starts.gaz, fromStart), key2(262, s.at(from-1).gaz, ends.gaz),
+		key2(263, s.at(to+1).gaz, ends.gaz), key2(264, s.phrase(to), toEnd))
 	return keys
 }
 
@@ -160,9 +151,9 @@ func (s *sentence) appendPhrases(keys []uint32, i int) []uint32 {
 		return keys
 	}
 	x := s.forms[i]
-	keys = append(keys, list2(251, own, before), list2(252, own, after), list2(253, own, s.at(i+1).shape), list2(254, own, s.at(i-1).shape))
+	keys = append(keys, key2(251, own, before), key2(252, own, after), key2(253, own, s.at(i+1).shape), key2(254, own, s.at(i-1).shape))
 	if own != 0 {
-		keys = append(keys, list(250, own), list(255, own>>3), list2(256, own, x.gaz), list2(257, own, s.style(i)), list2(258, own>>2&1<<16|own&3<<8|uint64(gazetteer.Kind(own>>3).Type()), x.shape))
+		keys = append(keys, key(250, own), key(255, own>>3), key2(256, own, x.gaz), key2(257, own, s.style(i)), key2(258, own>>2&1<<16|own&3<<8|uint64(gazetteer.Kind(own>>3).Type()), x.shape))
 	}
 	return keys
 }
@@ -171,8 +162,8 @@ func (s *sentence) appendPhrases(keys []uint32, i int) []uint32 {
 func (s *sentence) appendHints(keys []uint32, i int) []uint32 {
 	own, before, after := uint64(s.hint(i)), uint64(s.hint(i-1)), uint64(s.hint(i+1))
 	x := s.forms[i]
-	return append(keys, list(240, own), list2(241, own, before), list2(242, own, after), list2(243, own, x.gaz), list2(244, own, s.style(i)),
-		list2(245, own, x.shape))
+	return append(keys, key(240, own), key2(241, own, before), key2(242, own, after), key2(243, own, x.gaz), key2(244, own, s.style(i)),
+		key2(245, own, x.shape))
 }
 
 // appendSecond appends the features of word i of s that the first pass over the

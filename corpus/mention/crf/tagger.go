@@ -114,28 +114,32 @@ var befores = func() (b [Labels][]uint8) {
 func (t *Tagger) decode(s *sentence, scores []sums, pass int) {
 	n, moves := len(s.forms), &t.model.moves[pass]
 	t.back = slices.Grow(t.back[:0], n)[:n]
-	var best, next [Labels]int32
+	var best, next, outside [Labels]int32
+	for y := range outside {
+		outside[y] = never
+	}
 	for y := range best {
 		if best[y] = never; Label(y).Opens() {
 			best[y] = 0
 		}
 	}
 	for i := range n {
-		own := scores[i][pass*Labels : (pass+1)*Labels]
 		back := &t.back[i]
-		for y := range next {
-			if y > 0 && !s.free[i] {
-				next[y] = never
-				continue
+		if !s.free[i] {
+			top := best[Outside]
+			if i > 0 {
+				top, back[Outside] = bestBefore(&best, moves, int(Outside))
 			}
-			if i == 0 {
-				next[y] = best[y]
-			} else {
+			best = outside
+			best[Outside] = top
+			continue
+		}
+		own := scores[i][pass*Labels : (pass+1)*Labels]
+		for y := range next {
+			if next[y] = best[y]; i > 0 {
 				next[y], back[y] = bestBefore(&best, moves, y)
 			}
-			if s.free[i] {
-				next[y] += int32(own[y])
-			}
+			next[y] += int32(own[y])
 		}
 		best = next
 	}

@@ -9,12 +9,11 @@ import (
 
 // options are the constants of learning.
 type options struct {
-	epochs      int
-	rate        float32 // AdaGrad's
-	decay       float32 // L2
-	dropout     float64 // the part of the features that a step does not see
-	listDropout float64 // of those that lists decide
-	seed        uint64
+	epochs  int
+	rate    float32 // AdaGrad's
+	decay   float32 // L2
+	dropout float64 // the part of the features that a step does not see
+	seed    uint64
 }
 
 // sample is a sentence in features.
@@ -31,7 +30,7 @@ type lexicon struct {
 }
 
 // leastCount is how often a feature must occur to be learnt.
-const leastCount = 2
+const leastCount = 3
 
 // samples makes sentences of documents, in features. first is, for the second
 // pass, the labels of the first for each document.
@@ -121,7 +120,6 @@ type weights struct {
 type learner struct {
 	options
 	weights
-	lex         *lexicon
 	squares     [][labels]float32 // sums of squared gradients
 	moveSquares [labels][labels]float32
 	lattice     *lattice
@@ -134,9 +132,9 @@ type learner struct {
 
 // learn fits weights to samples by stochastic gradient steps (AdaGrad) on the
 // likelihood, each step on a random part of the features.
-func learn(lex *lexicon, samples []*sample, o options) *weights {
-	l := &learner{options: o, lattice: newLattice(), rng: rand.New(rand.NewPCG(o.seed, 1)), squares: make([][labels]float32, len(lex.keys)), lex: lex}
-	l.of = make([][labels]float32, len(lex.keys))
+func learn(features int, samples []*sample, o options) *weights {
+	l := &learner{options: o, lattice: newLattice(), rng: rand.New(rand.NewPCG(o.seed, 1)), squares: make([][labels]float32, features)}
+	l.of = make([][labels]float32, features)
 	order := append([]*sample(nil), samples...)
 	for range o.epochs {
 		l.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -157,11 +155,7 @@ func (l *learner) step(s *sample) {
 		if features != nil {
 			allowed, kept = anyLabel, make([]int32, 0, len(features)/2)
 			for _, f := range features {
-				drop := l.dropout
-				if crf.Listed(l.lex.keys[f]) {
-					drop = l.listDropout
-				}
-				if l.rng.Float64() < drop {
+				if l.rng.Float64() < l.dropout {
 					continue
 				}
 				kept = append(kept, f)

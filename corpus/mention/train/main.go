@@ -22,11 +22,10 @@ func main() {
 	data := flag.String("data", os.Getenv("DOSSIER_NER_TRAIN"), "the `folder` of CoNLL files to learn from")
 	test := flag.String("test", "", "a `folder` of CoNLL files to measure the model on")
 	out := flag.String("out", "model.bin", "the `file` to write")
-	most := flag.Int("most", 180_000, "how many features to keep")
+	most := flag.Int("most", 100_000, "how many features to keep")
 	o := options{rate: 0.15, decay: 1e-4, seed: 1}
 	flag.IntVar(&o.epochs, "epochs", 10, "how often to read the text")
-	flag.Float64Var(&o.dropout, "dropout", 0.6, "the part of the features that a step does not see")
-	flag.Float64Var(&o.listDropout, "listdropout", 0.3, "the same of the features that lists decide")
+	flag.Float64Var(&o.dropout, "dropout", 0.7, "the part of the features that a step does not see")
 	flag.Parse()
 	if err := run(*data, *test, *out, *most, o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -45,12 +44,12 @@ func run(data, test, out string, most int, o options) error {
 	done := make(chan pass)
 	go func() {
 		lex, all := samples(documents, nil)
-		done <- pass{lex, learn(lex, all, o)}
+		done <- pass{lex, learn(len(lex.keys), all, o)}
 	}()
 	jack := jackknife(documents, o)
 	say("second look at unseen folds")
 	lex, all := samples(documents, jack)
-	second := pass{lex, learn(lex, all, o)}
+	second := pass{lex, learn(len(lex.keys), all, o)}
 	first := <-done
 	say(fmt.Sprintf("%d and %d features", len(first.lex.keys), len(second.lex.keys)))
 	kept, moves := pack([2]pass{first, second}, most)
@@ -81,7 +80,7 @@ func jackknife(documents []*document, o options) [][]crf.Label {
 			}
 		}
 		lex, all := samples(seen, nil)
-		p := pass{lex, learn(lex, all, o)}
+		p := pass{lex, learn(len(lex.keys), all, o)}
 		kept, moves := pack([2]pass{p, p}, len(lex.keys))
 		t := crf.NewTagger(crf.NewModel(kept, moves))
 		for i, d := range documents {

@@ -1,0 +1,51 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"dossier/corpus"
+)
+
+// rules keeps readings for further articles: what the tables say of a written
+// form is the same in each, and asking them is the larger part of the work.
+type rules struct{ readings sync.Pool }
+
+// recognise finds the mentions of a by capitals, lists and context. It reads the
+// article twice: first each sentence for itself, then, with
+// the names that were found, the places that were doubtful.
+func (rs *rules) recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
+	r, ok := rs.readings.Get().(*reading)
+	if !ok {
+		r = newReading()
+	}
+	defer rs.readings.Put(r)
+	r.begin()
+	defer r.release()
+	r.read(a, words)
+	for i := range r.sentences {
+		r.findNames(&r.sentences[i])
+	}
+	r.learn()
+	for i := range r.sentences {
+		r.findKnown(&r.sentences[i])
+	}
+	r.settleTypes()
+	return r.mentions()
+}
+
+// mentions gives what was found, in order.
+func (r *reading) mentions() []corpus.Mention {
+	if len(r.names) == 0 {
+		return nil
+	}
+	ms := make([]corpus.Mention, len(r.names))
+	for i, n := range r.names {
+		ms[i] = corpus.Mention{Block: n.block, Span: n.span, Type: n.typ, Entity: corpus.NoEntity}
+	}
+	slices.SortFunc(ms, func(a, b corpus.Mention) int {
+		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return ms
+}
