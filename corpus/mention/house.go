@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/corpus"
+	"dossier/corpus/fold"
 	"dossier/corpus/gazetteer"
 	"dossier/corpus/mention/crf"
 )
@@ -14,14 +15,23 @@ import (
 // tables of results, codes of shares, suffixes of companies, brackets of an
 // editor. opens says that s begins its block; text is the block's.
 func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
-	names = joinBrackets(s, names)
+	names = joinAmpersands(s, joinBrackets(s, names))
 	kept := names[:0]
 	for _, n := range names {
-		if n = withoutThe(s, suffixed(s, n)); isCodeName(s, text, n) {
+		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
+			continue // a suffix that its company has taken
+		}
+		if n = withoutOpening(s, suffixed(s, n)); n.From == n.To || isCodeName(s, text, n) {
 			continue
+		}
+		if n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text) {
+			n.Type = corpus.Organization
 		}
 		if n.Type == corpus.Other && n.To-n.From == 1 && speaks(s, n.To) && unlisted(s.Words[n.From].Text) {
 			n.Type = corpus.Person // no other thing speaks
+		}
+		if n.Type == corpus.Place && n.To < len(s.Words) && plays(s.Words[n.To].Text) && !isCountry(s.Words[n.From:n.To]) {
+			n.Type = corpus.Organization // the team of a city
 		}
 		kept = append(kept, n)
 	}
@@ -38,16 +48,43 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 	return kept
 }
 
-// withoutThe takes off an article that has its capital from opening the sentence,
-// unless the lists know the name with it: The Hague.
-func withoutThe(s Sentence, n crf.Name) crf.Name {
-	if n.From > 0 || n.To == 1 || n.Type == corpus.Other || s.Words[0].Text != "The" {
+// withoutOpening takes off words that have a capital only because they open the
+// sentence, unless the lists know the name with them: The Hague.
+func withoutOpening(s Sentence, n crf.Name) crf.Name {
+	if n.From > 0 {
 		return n
 	}
-	if _, ok := gazetteer.PhraseAt(texts(s.Words[:n.To]), 0); !ok {
+	if _, ok := gazetteer.PhraseAt(texts(s.Words[:n.To]), 0); ok {
+		return n
+	}
+	first := strings.ToLower(s.Words[0].Text)
+	const named = gazetteer.Given | gazetteer.Surname | gazetteer.Known | gazetteer.City | gazetteer.KnownBody | gazetteer.Group
+	switch c := gazetteer.ClassOf(first); {
+	case isUpper(s.Words[0].Text):
+	case n.To > 1 && n.Type != corpus.Other && first == "the", n.To > 1 && first != "the" && opensSentences(first) && !countsOrDates(first),
+		n.To > 1 && n.Type == corpus.Other && counts(first), n.To == 1 && n.Type != corpus.Person && c&gazetteer.Common != 0 && c&named == 0:
 		n.From++
 	}
 	return n
+}
+
+// counts reports whether w counts those whose people follows: Two Costa Ricans.
+func counts(w string) bool {
+	switch w {
+	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "most":
+		return true
+	}
+	return false
+}
+
+// plays reports whether w says that the town before it is its team: Cologne
+// striker.
+func plays(w string) bool {
+	switch w {
+	case "coach", "manager", "captain", "striker", "goalkeeper", "midfielder", "defender", "forward", "winger", "quarterback", "pitcher", "skipper", "fans", "boss":
+		return true
+	}
+	return false
 }
 
 func texts(words []crf.Word) []string {
@@ -76,15 +113,21 @@ func speaks(s Sentence, i int) bool {
 	return false
 }
 
-// suffixed takes the suffix of a company into its name: Acme Widgets Ltd.
+// suffixed takes the suffixes of a company into its name: Acme Widgets Co., Ltd.
 func suffixed(s Sentence, n crf.Name) crf.Name {
-	if n.Type == corpus.Organization && n.To < len(s.Words) {
-		w := s.Words[n.To].Text
-		if startsUpper(w) && gazetteer.ClassOf(strings.ToLower(strings.TrimSuffix(w, ".")))&gazetteer.Company != 0 && isSuffix(w) {
-			n.To++
-		}
+	if n.Type != corpus.Organization {
+		return n
 	}
-	return n
+	for {
+		next := n.To
+		if next+1 < len(s.Words) && s.Words[next].Text == "," {
+			next++
+		}
+		if next >= len(s.Words) || !isSuffix(s.Words[next].Text) {
+			return n
+		}
+		n.To = next + 1
+	}
 }
 
 // isSuffix reports whether w stands behind names of companies only.
@@ -128,6 +171,29 @@ func joinBrackets(s Sentence, names []crf.Name) []crf.Name {
 	return kept
 }
 
+// joinAmpersands makes a company of two names with an ampersand between.
+func joinAmpersands(s Sentence, names []crf.Name) []crf.Name {
+	kept := names[:0]
+	for _, n := range names {
+		if i := len(kept) - 1; i >= 0 && kept[i].To+1 == n.From && s.Words[kept[i].To].Text == "&" {
+			kept[i].To, kept[i].Type = n.To, corpus.Organization
+			continue
+		}
+		kept = append(kept, n)
+	}
+	return kept
+}
+
+// headsBodies reports whether w, at the end of a name, makes it that of an
+// organization and of nothing else.
+func headsBodies(w string) bool {
+	switch w {
+	case "Institute", "Council", "Committee", "Commission", "Ministry", "Agency", "Association", "Foundation", "Federation", "Party", "Department", "Corporation", "Company", "Society", "Airlines", "University":
+		return true
+	}
+	return false
+}
+
 // opened reports whether a bracket is open before word i.
 func opened(s Sentence, i int) bool {
 	for i--; i >= 0; i-- {
@@ -165,39 +231,66 @@ func dateline(s Sentence, names []crf.Name) []crf.Name {
 // endsDateline reports whether what follows the town, at i, leads to the dash of
 // a dateline.
 func endsDateline(s Sentence, i int) bool {
-	switch s.Words[i].Text {
-	case ",", "(":
-	default:
+	if w := s.Words[i].Text; w != "," && w != "(" {
 		return false
 	}
 	for ; i < min(len(s.Words), longestDateline); i++ {
-		switch w := s.Words[i].Text; {
-		case w == "-" || w == "--" || w == "–" || w == "—":
-			return s.Words[i-1].Text == ")" || kindOf(s.Words[i-1].Text) == number
-		case kindOf(w) == small:
+		w := s.Words[i].Text
+		if isDash(w) {
+			return w != "-" || s.Words[i-1].Text == ")" || kindOf(s.Words[i-1].Text) == number
+		}
+		if kindOf(w) == small {
 			return false
 		}
 	}
 	return false
 }
 
+// isDash reports whether w is a dash between clauses.
+func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
+
 // isResult reports whether s is a line of a table of results or of matches to
-// come: "Houston 112 Dallas 98", "Boston at Toronto".
+// come: "Houston 112 Dallas 98", "Boston at Toronto", "Hamburg 23 6 8 9 31".
 func isResult(s Sentence, names []crf.Name) bool {
-	if len(names) != 2 || names[0].From != 0 {
+	if len(names) == 0 || len(names) > 2 || names[0].From != 0 {
 		return false
 	}
-	between, after := s.Words[names[0].To:names[1].From], s.Words[names[1].To:]
-	if len(between) == 1 && len(after) == 0 {
-		w := between[0].Text
-		return w == "at" || w == "v" || w == "vs" || w == "vs."
+	numbers, at := 0, 0
+	for _, n := range names {
+		for _, w := range s.Words[at:n.From] {
+			if meets(w.Text) && len(s.Words) <= names[1].To+2 {
+				return true
+			}
+			if kindOf(w.Text) != number {
+				return false
+			}
+			numbers++
+		}
+		at = n.To
 	}
-	return len(between) == 1 && len(after) == 1 && kindOf(between[0].Text) == number && kindOf(after[0].Text) == number
+	for _, w := range s.Words[at:] {
+		switch kindOf(w.Text) {
+		case number:
+			numbers++
+		case mark:
+		default:
+			if w.Text != "OT" {
+				return false
+			}
+		}
+	}
+	return numbers >= 4 || numbers == 2 && len(names) == 2
 }
 
+// meets reports whether w stands between two teams that are to meet.
+func meets(w string) bool { return w == "at" || w == "v" || w == "vs" || w == "vs." }
+
 func isCountry(words []crf.Word) bool {
-	p, ok := gazetteer.PhraseAt(texts(words), 0)
-	return ok && p.Kind == gazetteer.KindCountry
+	if p, ok := gazetteer.PhraseAt(texts(words), 0); ok && p.Kind == gazetteer.KindCountry {
+		return true
+	}
+	_, ok := gazetteer.CountryOf(fold.Key(strings.Join(texts(words), " ")))
+	return ok
 }
 
 func startsUpper(w string) bool {

@@ -74,14 +74,26 @@ func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []cor
 	labels := t.Tag()
 	var ms []corpus.Mention
 	var names []crf.Name
+	apposed := map[string]corpus.Type{}
 	for i, s := range sentences {
-		opens := i == 0 || sentences[i-1].Block != s.Block
+		text, opens := a.Blocks[s.Block].Text, i == 0 || sentences[i-1].Block != s.Block
 		n := len(s.Words)
-		names = crf.Names(names[:0], labels[:n])
+		names = settle(s, crf.Names(names[:0], labels[:n]), t.Phrases(i))
 		labels = labels[n:]
-		for _, name := range house(s, a.Blocks[s.Block].Text, opens, settle(s, names, t.Phrases(i))) {
-			ms = append(ms, corpus.Mention{Block: s.Block, Type: name.Type, Entity: corpus.NoEntity,
-				Span: corpus.Span{Start: s.Spans[name.From].Start, End: s.Spans[name.To-1].End}})
+		for _, name := range house(s, text, opens, names) {
+			m := corpus.Mention{Block: s.Block, Type: name.Type, Entity: corpus.NoEntity,
+				Span: corpus.Span{Start: s.Spans[name.From].Start, End: s.Spans[name.To-1].End}}
+			if ty, whole, ok := describe(s, name); ok && unlisted(m.Span.Of(text)) {
+				if m.Type = ty; whole {
+					apposed[m.Span.Of(text)] = ty
+				}
+			}
+			ms = append(ms, m)
+		}
+	}
+	for i, m := range ms {
+		if ty, ok := apposed[m.Span.Of(a.Blocks[m.Block].Text)]; ok {
+			ms[i].Type = ty
 		}
 	}
 	nameSurnames(a, ms)

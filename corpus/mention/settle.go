@@ -14,6 +14,7 @@ import (
 // that the lists know for sure: their type is that of the list, none is cut,
 // and those that the model overlooked are added.
 func settle(s Sentence, names []crf.Name, phrases []crf.Phrase) []crf.Name {
+	names = cutAtDashes(s, names)
 	for _, p := range phrases {
 		if p.Doubtful {
 			continue
@@ -50,6 +51,22 @@ func isEvent(words []crf.Word) bool {
 		}
 	}
 	return true
+}
+
+// cutAtDashes makes two names of one that has a long dash in it.
+func cutAtDashes(s Sentence, names []crf.Name) []crf.Name {
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		for k := n.From + 1; k < n.To-1; k++ {
+			if w := s.Words[k].Text; isDash(w) && w != "-" {
+				names[i].To = k
+				n.From = k + 1
+				names = slices.Insert(names, i+1, n)
+				break
+			}
+		}
+	}
+	return names
 }
 
 // fit brings names in line with the phrase p.

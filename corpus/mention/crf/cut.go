@@ -34,7 +34,7 @@ func Cut(text string, tokens []corpus.Token) []corpus.Span {
 				spans = append(spans, s)
 			}
 		}
-		afterCapital = startsUpper(w) && gazetteer.ClassOf(strings.ToLower(w))&gazetteer.Common == 0
+		afterCapital = startsUpper(w) && w != "The"
 	}
 	return spans
 }
@@ -54,10 +54,15 @@ func cutHyphen(w string, at int, afterCapital bool) (from, to int) {
 			return 0, at // U.S.-China; China-Brokered
 		}
 	case len(tail) <= 5 && afterCapital && !isNation(head): // Ban Ki-moon
-	case strings.Contains(tail, "-"), len(tail) > 2 && (gazetteer.ClassOf(tail)&gazetteer.Common != 0 || strings.HasSuffix(tail, "ed")):
+	case isPlain(tail[strings.LastIndexByte(tail, '-')+1:]) && strings.ToLower(tail) == tail:
 		return 0, at // London-based; Chinese-made
 	}
 	return 0, len(w)
+}
+
+// isPlain reports whether w is an English word, and no syllable of a name.
+func isPlain(w string) bool {
+	return len(w) > 2 && (gazetteer.ClassOf(w)&gazetteer.Common != 0 || strings.HasSuffix(w, "ed"))
 }
 
 func startsUpper(w string) bool {

@@ -174,7 +174,7 @@ func shapeOf(text string) string {
 func isLink(w string) bool {
 	switch w {
 	case "of", "the", "and", "for", "de", "la", "le", "les", "el", "al", "bin", "ibn", "von", "van", "der", "den", "di", "da", "do", "dos", "del", "du", "des",
-		"-", "--", "&", "'", "'s", "in", "on", "at", "to", "y", "e", "a", "an", "ul", "und", "et", "della", "bint", "ter", "ten", "zu", "as":
+		"-", "--", "&", "'", "'s", "in", "on", "at", "to", "y", "e", "a", "an", "ul", "und", "et", "della", "bint", "ter", "ten", "zu", "as", "upon", "sur", "am":
 		return true
 	}
 	return false

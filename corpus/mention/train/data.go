@@ -148,8 +148,8 @@ func startsUpper(w string) bool {
 // Of all sentences, these parts are written as a headline, with capitals, and
 // all in capitals.
 const (
-	titledPart = 0.04
-	upperPart  = 0.02
+	titledPart = 0.06
+	upperPart  = 0.05
 )
 
 // recase writes some sentences of a as headlines are.

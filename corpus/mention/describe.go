@@ -1,0 +1,76 @@
+package mention
+
+import (
+	"dossier/corpus"
+	"dossier/corpus/gazetteer"
+	"dossier/corpus/mention/crf"
+)
+
+// describe gives the type that the text itself gives a name by a noun: "Ted
+// Baker, the fashion chain,", "the airline Flybondi". An apposition holds for
+// the whole article, a noun before the name for its place only.
+func describe(s Sentence, n crf.Name) (t corpus.Type, apposed, ok bool) {
+	if t, ok := appositionOf(s, n.To); ok && (t != corpus.Person || n.Type == corpus.Other) && (n.From == 0 || placeBefore(s.Words[n.From-1].Text) == 0) {
+		return t, true, true
+	}
+	if n.Type == corpus.Person && n.To+1 < len(s.Words) && s.Words[n.To].Text == "," && s.Words[n.To+1].Text == "which" {
+		return corpus.Organization, true, true
+	}
+	if n.From > 1 && isBodyBefore(s.Words[n.From-1].Text) {
+		return corpus.Organization, false, true
+	}
+	return 0, false, false
+}
+
+// appositionOf gives the type of what the noun phrase behind the comma at i
+// names.
+func appositionOf(s Sentence, i int) (corpus.Type, bool) {
+	if i+2 >= len(s.Words) || s.Words[i].Text != "," {
+		return 0, false
+	}
+	switch s.Words[i+1].Text {
+	case "a", "an", "the":
+	default:
+		return 0, false
+	}
+	noun := ""
+	for _, w := range s.Words[i+2 : min(len(s.Words), i+2+longestDescription)] {
+		k := kindOf(w.Text)
+		if k == mark || k == small && endsDescription(w.Text) {
+			break
+		}
+		if noun = ""; k == small {
+			noun = w.Text
+		}
+	}
+	switch {
+	case noun == "":
+	case gazetteer.ClassOf(noun)&gazetteer.Role != 0:
+		return corpus.Person, true
+	case bodyNoun(noun):
+		return corpus.Organization, true
+	case isTown(noun):
+		return corpus.Place, true
+	}
+	return 0, false
+}
+
+// isBodyBefore reports whether w, right before a name, is a noun for a body that
+// the name is of.
+func isBodyBefore(w string) bool {
+	switch w {
+	case "company", "airline", "carrier", "newspaper", "magazine", "broadcaster", "lender", "retailer", "carmaker", "automaker", "startup", "start-up", "publisher", "charity",
+		"militia", "think-tank", "thinktank", "conglomerate", "insurer", "brewer", "drugmaker", "supermarket", "daily", "tabloid", "chipmaker", "planemaker":
+		return true
+	}
+	return false
+}
+
+// isTown reports whether w is what a place is called that people live in.
+func isTown(w string) bool {
+	switch w {
+	case "city", "town", "village", "province", "port", "island", "district", "suburb", "hamlet", "resort", "municipality", "county", "enclave", "peninsula":
+		return true
+	}
+	return false
+}
