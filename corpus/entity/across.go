@@ -163,7 +163,7 @@ func (w *corpusWide) findSingle(c *cluster) (entry, reason) {
 		if m.weak {
 			return m.entry, reason{rule: "the surname that nearly always means one person in the corpus", weak: true}
 		}
-		return m.entry, reason{rule: "the surname of one person only in the corpus"}
+		return m.entry, reason{rule: "the surname of one person only in the corpus", weak: isLoose(c, m.entry)}
 	}
 	if len(ms) == 0 {
 		if m, ok := choose(w.alone[f.surname()], fullArticles); ok {
@@ -263,6 +263,14 @@ func isChance(c *cluster, e entry) bool {
 	}
 	return g.fulls < 2 && gazetteer.ClassOf(f.surname())&gazetteer.Given != 0 &&
 		!keepCompany(c.first.document, g.full.document, f)
+}
+
+// isLoose reports whether little besides a common surname says that c, a single
+// name, is e: only one article has it in full, and the two name nothing else in
+// common.
+func isLoose(c *cluster, e entry) bool {
+	g := e.cluster.final()
+	return g.fulls < 2 && isListedSurname(c.lead().surname()) && g.full.document != nil && !keepCompany(c.first.document, g.full.document, c.lead())
 }
 
 // keepCompany reports whether two articles name something in common besides f,

@@ -112,10 +112,21 @@ func containedIn(short, long []string) (where ground, ok bool) {
 		return 0, false
 	case slices.Equal(long[:n], short) && long[n] != "and":
 		return asBeginning, true
-	case slices.Equal(long[m-n:], short) && long[m-n-1] != "and":
+	case slices.Equal(long[m-n:], short) && long[m-n-1] != "and" && !makesAnother(short, long[:m-n]):
 		return asEnd, true
 	}
 	return 0, false
+}
+
+// makesAnother reports whether more words before the name of a movement make it
+// another one: the Social Liberal Party is not the Liberal Party, but the
+// Hungarian Socialist Party is the Socialist Party of its article.
+func makesAnother(name, before []string) bool {
+	return isMovement(name[len(name)-1]) && slices.ContainsFunc(before, func(w string) bool {
+		_, land := gazetteer.CountryOf(w)
+		_, folk := gazetteer.PeopleOf(w)
+		return !land && !folk && !isSmallWord(w) && gazetteer.ClassOf(w)&(gazetteer.City|gazetteer.Known) == 0
+	})
 }
 
 // withoutForm gives the words of f without a legal form, but a group is not the

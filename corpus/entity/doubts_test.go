@@ -40,6 +40,8 @@ func TestDoubts(t *testing.T) {
 		"a surname that nearly always means one": {
 			"{p Tony Marsden} spoke.\n--\n{p Tony Marsden} ran.\n--\n{p Tony Marsden} sat.\n--\n{p Cherie Marsden} sang.\n--\n{p Marsden} left.",
 			"Marsden = Tony Marsden (1)"},
+		"a common surname in other company": {
+			"{p Anton Templeton} spoke in {l Oslo}.\n--\n{p Templeton} left {l Vastra}.", "Templeton = Anton Templeton (1)"},
 		"a slip without proof": {
 			"{p Sergei Lavrov} spoke.\n--\n{p Sergei Lavrov} ran.\n--\n{p Larvov} left.", "Larvov ? Sergei Lavrov (1)"},
 		"a spelling joined by a given name": {

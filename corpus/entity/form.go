@@ -105,6 +105,9 @@ func (f *form) work() {
 	f.key = strings.Join(f.words, " ")
 	f.plain, f.younger = withoutTitles(personWords(text, f.words))
 	f.core = withoutParticles(f.plain)
+	if isAl(text, f.plain) {
+		f.core = f.plain
+	}
 	f.coreKey = f.joined(f.core)
 	if name, ok := nameVariants()[f.coreKey]; ok {
 		f.coreKey = name
@@ -231,6 +234,12 @@ func withoutTitles(words []string) (plain []string, younger string) {
 		}
 	}
 	return plain, younger
+}
+
+// isAl reports whether a name is that of somebody called Al, as Al Gore is: no
+// hyphen stands behind, and a surname of the West.
+func isAl(text string, words []string) bool {
+	return len(words) == 2 && strings.HasPrefix(text, "Al ") && isListedSurname(words[1])
 }
 
 // withoutParticles cuts the particles from a name, but never its last word.

@@ -237,6 +237,12 @@ var apartCases = map[string]joining{
 		"{l Tarrow Range} and {l Tarrow Ridge}. {o Rolling Stone} and {o Rolling Stones}.", "Rolling Stone | Rolling Stones | Tarrow Range | Tarrow Ridge"},
 	"a group is not the caucus that begins as it does": {
 		"{o East Vastra Economic Group} and {o East Vastra Economic Caucus}.", "East Vastra Economic Caucus | East Vastra Economic Group"},
+	"an adjective makes another party": {
+		"The {o Liberal Party} and the {o Social Liberal Party}. The {o Danish Socialist Party} and the {o Socialist Party}.",
+		"Danish Socialist Party = Socialist Party | Liberal Party | Social Liberal Party"},
+	"Al is a given name before a surname": {
+		"{p Al Smith} ran.\n--\n{p Samir al-Haddour} ran.\n--\n{p Al Haddour} ran. {p John Smith} ran.",
+		"Al Smith | John Smith | Samir al-Haddour = Al Haddour"},
 	"a girl named Paris is no town": {
 		"{p Paris Hilton} sang. {p Paris} left.\n--\n{l Paris} is far.", "Paris | Paris Hilton = Paris"},
 	"a person, a place and a company of one name": {

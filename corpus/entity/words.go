@@ -38,6 +38,7 @@ var (
 		congressman congresswoman speaker premier leader president-elect elect of state for affairs
 		security adviser advisor national council comrade herr frau pm mp monsieur madame senor senora`)
 	isOffice     = set("ceo cfo president minister chairman chairwoman secretary director spokesman spokeswoman chief leader ambassador")
+	isMovement   = set("party front alliance army union league movement democrats")
 	isRegnal     = set("pope king queen prince princess emperor empress sultan emir mullah tsar saint")
 	isMinistry   = set("ministry department")
 	isGeneration = set("jr sr junior senior ii iii iv")
