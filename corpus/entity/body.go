@@ -23,7 +23,7 @@ func withoutCompany(words []string) []string {
 // for "Ministry of Labour".
 func plainBody(text string, words []string) []string {
 	if before, after, ok := strings.Cut(text, ", "); ok && isLandName(after) {
-		if short := fold.Words(before); len(short) > 0 && !isCapital(short) {
+		if short := fold.Words(before); len(short) > 0 && !isCapital(short) && !slices.ContainsFunc(short, isGeneric) {
 			return short
 		}
 	}

@@ -189,6 +189,8 @@ var plainCases = map[string]joining{
 		"{o Vastra University} and the {o University of Vastra}.", "University of Vastra | Vastra University"},
 	"a town and its land": {
 		"{l Halden, Norway} grew. {l Halden} fell.\n--\n{l Halden} rose.", "Halden = Halden, Norway"},
+	"a university of several towns": {
+		"{o University of Vastra, California} rose.\n--\n{o University of Vastra} fell.", "University of Vastra | University of Vastra, California"},
 	"a namesake of a capital": {
 		"{l London, Canada} grew.\n--\n{l London} rose.", "London | London, Canada"},
 	"initials with a small letter": {

@@ -60,8 +60,10 @@ func asWritten(f, o *form, t corpus.Type) reason {
 	switch {
 	case f.misread != o.misread:
 		return reason{rule: misreading, weak: true}
-	case keyOf(f, t) != keyOf(o, t):
+	case keyOf(f, t) != keyOf(o, t) && runKey(f, t) == runKey(o, t):
 		return reason{rule: oneWord}
+	case keyOf(f, t) != keyOf(o, t):
+		return reason{rule: plainRule(f, o)}
 	case t == corpus.Person && !slices.Equal(f.core, o.core):
 		return reason{rule: bySpellingTable}
 	}
