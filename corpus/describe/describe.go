@@ -126,6 +126,9 @@ func (b *Block) before(first, _ int, heads func(string) bool) (from, to int, ok 
 			return 0, 0, false
 		}
 	}
+	if from == to && !b.words[to].capital && isHalf(b.low(to)) {
+		return 0, 0, false
+	}
 	if from > to || isHonorific(b.low(to)) {
 		if to--; from > to {
 			return 0, 0, false
@@ -168,8 +171,8 @@ func (b *Block) isModifier(i int, inside bool) bool {
 		return inside && i > 0 && b.words[i-1].End == w.Start && b.words[i-1].mention > 0
 	case w.low == "of":
 		return inside && i > 0 && isOffice(b.low(i-1)) && (b.words[i+1].capital || b.low(i+1) == "state" || b.low(i+1) == "staff" || b.low(i+1) == "mission")
-	case w.low == "state" || w.low == "staff":
-		return b.low(i-1) == "of"
+	case (w.low == "state" || w.low == "staff") && b.low(i-1) == "of":
+		return true
 	case w.low == "-" || w.low == "–":
 		return inside && i > 0 && b.words[i-1].End == w.Start && w.End == b.words[i+1].Start
 	case w.low == "and" || w.low == "the" || !isLetter(w.low):
@@ -296,6 +299,9 @@ func (b *Block) behind(_, last int, heads func(string) bool) (from, to int, ok b
 // owner or behind a preposition.
 func (b *Block) appositive(from, to int, heads func(string) bool) bool {
 	i := from
+	if w := b.low(from); b.words[from].mention == 0 && !isModifierWord(w) && (isPreposition(w) || isParticiple(w) || w == "through" || w == "via" || w == "including") {
+		return false
+	}
 	for ; i <= to; i++ {
 		w := b.words[i]
 		if w.mention == 0 && isPreposition(w.low) && w.low != "of" || w.mention == 0 && w.low == "of" && heads(b.low(i-1)) || isParticiple(w.low) && i > from && heads(b.low(i-1)) {

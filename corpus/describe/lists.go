@@ -68,6 +68,16 @@ func isRelation(w string) bool {
 	return false
 }
 
+// isHalf reports whether w, in small letters and alone, is as often an adjective
+// of what follows the name: a major Lee exhibition.
+func isHalf(w string) bool {
+	switch w {
+	case "major", "general", "chief", "veteran", "model", "star", "private", "late", "senior":
+		return true
+	}
+	return false
+}
+
 // isHonorific reports whether w goes with any name and says nothing of it.
 func isHonorific(w string) bool {
 	switch strings.TrimSuffix(w, ".") {

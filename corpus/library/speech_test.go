@@ -326,3 +326,44 @@ func TestEmptyCorporaSayNothing(t *testing.T) {
 		t.Errorf("got %v %v %v %v", quotes, dates, err, err2)
 	}
 }
+
+func TestDescriptionsAreThoseThatTheArticlesGive(t *testing.T) {
+	s, cases := goldCases(t)
+	match := bestMatch(cases)
+	for id, want := range map[string][]string{
+		"lavrov":     {"Russian Foreign Minister 3", "Russia’s foreign minister 1"},
+		"de-mistura": {"U.N. special envoy for Syria 1", "special envoy on Syria 1"},
+		"zakharova":  {"Russian foreign ministry spokeswoman 1"},
+		"haftar":     {"Libyan general 1"},
+		"alyoussef":  {"spokesman for the Nour al-Din al-Zinki brigades 1"},
+		"stefo":      {"deputy head of the Istanbul-based Syrian National Coalition 1"},
+		"hokayem":    {"fellow at the International Institute for Strategic Studies 1"},
+		"lister":     {"Syria expert at the Middle East Institute in Washington 1"},
+		"kupchan":    {"chairman of the Eurasia Group 1"},
+		"astana":     {"Kazakh capital 1"},
+		"cavusoglu":  nil,
+	} {
+		e, ok := match[id]
+		if !ok {
+			t.Errorf("no entity is %s", id)
+			continue
+		}
+		all, err := s.Descriptions(t.Context(), e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range all {
+			a, m := s.Mention(d.At)
+			if m.Entity != e || d.Span.Of(a.Blocks[m.Block].Text) != d.Text {
+				t.Errorf("%s: %+v does not stand beside a mention", id, d)
+			}
+			got = append(got, fmt.Sprintf("%s %d", d.Text, d.Articles))
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s is described as %q, want %q", id, got, want)
+		}
+	}
+}

@@ -184,6 +184,10 @@ func (b *block) withAnd(p phrase) phrase {
 		if b.at(at) == "," && (!and || b.words[p.first].mention == 0 && !isDeterminer(b.at(p.first))) {
 			return p // what a comma sets off
 		}
+		if b.titledTogether(p, end) {
+			p.first = b.backOver(end)
+			continue
+		}
 		other := b.backOver(end)
 		if !b.standsAlone(other) {
 			return p
@@ -191,6 +195,12 @@ func (b *block) withAnd(p phrase) phrase {
 		and = true
 		p = phrase{first: other, last: p.last, head: p.head, ok: true}
 	}
+}
+
+// titledTogether reports whether the word at end is another title of the person
+// whom p names with one: academic and professor Ann Lee.
+func (b *block) titledTogether(p phrase, end int) bool {
+	return p.mention > 0 && b.words[end].mention == 0 && p.first < b.names[p.mention-1].first && !isDeterminer(b.at(p.first)) && b.words[p.first].mention == 0
 }
 
 // standsAlone reports whether the noun phrase that begins at i may be a subject:
@@ -274,6 +284,9 @@ func (b *block) prepositionEnd(i int) int {
 			break
 		}
 		if w.mention > 0 {
+			if last >= 0 && b.mentions[w.mention-1].Type == personType && b.at(j-1) != "'s" {
+				break // the ambassador to Norway Ann Lee
+			}
 			last = b.names[w.mention-1].last
 			j = last
 			continue

@@ -83,7 +83,7 @@ func (f *finder) settle(bi int, by []said) {
 		if who, ok := f.named(bi, r); ok && !by[r].ok {
 			by[r] = said{ok: true, who: who}
 		}
-		if by[r].ok || !b.isWhole(r) && !b.regions[r].goes {
+		if by[r].ok || (!b.isWhole(r) || isTitle(b.regions[r].content.Of(b.text))) && !b.regions[r].goes {
 			continue
 		}
 		switch {

@@ -88,7 +88,7 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 		if next := a.who.last + 1; next <= t.last && !t.b.words[next].opens && !isStop(t.b.at(next)) && !isPreposition(t.b.at(next)) && t.b.at(next) != "including" && !isTimeWord(t.b.at(next)) {
 			return 0, 0, false
 		}
-	case a.participle || a.comp.kind != ends || t.b.at(begins-1) != "," || t.b.quoted(begins-2):
+	case a.participle || a.verb.has(doubtful) || a.comp.kind != ends || t.b.at(begins-1) != "," || t.b.quoted(begins-2):
 		return 0, 0, false
 	default:
 		begins--
@@ -142,6 +142,8 @@ func (t *telling) afterAccording(a *act) (first, last int, ok bool) {
 func (b *block) isAsideStart(i int) bool {
 	switch b.at(i) {
 	case "who", "which", "whose":
+		return true
+	case "quoting", "citing":
 		return true
 	case "a", "an":
 		for j := i; j < len(b.words) && !isFiniteMark(b.at(j)); j++ {
