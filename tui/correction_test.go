@@ -324,7 +324,7 @@ func TestUndoGoesOnWithDecisionsOfEarlierSessions(t *testing.T) {
 		t.Fatal("the decisions are not there after a restart")
 	}
 	r.press("U")
-	if r.notice != "undo making Fidesz a person? U or enter does it" {
+	if r.notice != "undo making FideszX a person? U or enter does it" {
 		t.Errorf("U says %q", r.notice)
 	}
 	r.press("U U U U U U U")
@@ -426,6 +426,28 @@ func TestHidingWhatIsSelectedInTheIndexGoesOnToTheNext(t *testing.T) {
 	r.press("D", "e")
 	if r.index.roll.cursor != row || r.entity == nil || r.entity.Name != next {
 		t.Errorf("after hiding, %+v is selected, want %s", r.entity, next)
+	}
+}
+
+func TestANameThatIsBackIsSelectedAgain(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 160, 50)
+	r.onCard("Fidesz")
+	r.press("D", "e")
+	if r.entity != nil {
+		t.Fatalf("%+v is selected, though hidden", r.entity)
+	}
+	r.press("U U")
+	if r.entity == nil || r.entity.Name != "Fidesz" {
+		t.Errorf("%+v is selected, want Fidesz", r.entity)
+	}
+}
+
+func TestWhatIsDoubtfulIsALikelyPartner(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 160, 50)
+	r.onCard("European Comission")
+	r.press("M")
+	if o := r.prompt.correction.shown[0]; o.entity.Name != "European Commission" || o.why == "" {
+		t.Errorf("the first partner is %s, because %q", o.entity.Name, o.why)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 func (c *correction) rows(s *scene, width, most int) []string {
 	head := s.spread(width, s.theme.Status, c.about(s), c.columns(s, width))
 	var foot []string
-	if line := c.outcome(s); line != nil && most > 3 {
+	if line := c.outcome(s, width); line != nil && most > 3 {
 		foot = []string{s.paint(width, s.theme.Status), s.paint(width, s.theme.Status, line...)}
 	}
 	room := max(1, min(choicesMost, most-1-len(foot)))
@@ -45,6 +45,9 @@ func (c *correction) about(s *scene) []ink {
 	return []ink{{s.theme.Status, " "}, {style, c.entity.Name}, {s.theme.StatusDim, tail + " "}}
 }
 
+// whyLeast is how many cells a reason gets that does not fit whole.
+const whyLeast = 30
+
 // wideOption is from where options have room for all their columns.
 const wideOption = 60
 
@@ -64,6 +67,9 @@ func (c *correction) nameCells(s *scene, width, first, last int) int {
 	cells := 0
 	for _, o := range c.shown[first:last] {
 		cells = max(cells, s.cells(o.label()))
+	}
+	if width < wideOption {
+		return min(cells, max(width-14, 4))
 	}
 	return min(cells, width*2/5)
 }
@@ -109,7 +115,7 @@ func (c *correction) row(s *scene, width, names, i int) string {
 		} else if o.entity != nil {
 			left = append(left, ink{dim, s.letter(o.entity.Type) + " "})
 		}
-		if room := width - s.inkCells(left) - s.inkCells(right); room > 8 {
+		if room := width - s.inkCells(left) - s.inkCells(right); room >= whyLeast || s.cells(o.why) <= room {
 			left = append(left, ink{dim, s.shorten(o.why, room)})
 		}
 	}
@@ -118,24 +124,37 @@ func (c *correction) row(s *scene, width, names, i int) string {
 
 func padRight(text string, width int) string { return text + blank(max(width-len(text), 1)) }
 
-// outcome says what a merge or a split makes.
-func (c *correction) outcome(s *scene) []ink {
+// outcome says what a merge or a split makes, as fully as width allows.
+func (c *correction) outcome(s *scene, width int) []ink {
 	if c.picked >= len(c.shown) {
 		return nil
 	}
 	o := c.shown[c.picked]
+	var ways [][]ink
+	dim := func(text string) ink { return ink{s.theme.StatusDim, text} }
 	switch c.act {
 	case corpus.Merge:
 		lead, _ := leads(c.entity, o.entity)
-		style := s.typeStyle(lead.Type)
-		return []ink{{s.theme.StatusDim, "  as one: "}, {style, lead.Name},
-			{s.theme.StatusDim, ", " + lead.Type.String() + ", " + plural(c.entity.Mentions+o.entity.Mentions, "mention", "mentions")}}
+		name := ink{s.typeStyle(lead.Type), lead.Name}
+		all := c.entity.Mentions + o.entity.Mentions
+		ways = [][]ink{
+			{dim("  as one: "), name, dim(", " + lead.Type.String() + ", " + plural(all, "mention", "mentions"))},
+			{dim("  as one: "), name, dim(", " + number(all))},
+			{dim("  "), name}}
 	case corpus.Split:
-		if rest := c.entity.Mentions - o.count; rest >= 0 {
-			return []ink{{s.theme.StatusDim, "  apart: "}, {s.theme.Status, o.name}, {s.theme.StatusDim, ", " + plural(o.count, "mention", "mentions") + "; " + plural(rest, "mention", "mentions") + " stay"}}
+		name, rest := ink{s.theme.Status, o.name}, max(c.entity.Mentions-o.count, 0)
+		ways = [][]ink{
+			{dim("  apart: "), name, dim(", " + plural(o.count, "mention", "mentions") + "; " + plural(rest, "stays", "stay") + " with " + c.entity.Name)},
+			{dim("  apart: "), name, dim(", " + number(o.count) + "; " + plural(rest, "stays", "stay"))}}
+	default:
+		return nil
+	}
+	for _, way := range ways {
+		if s.inkCells(way) <= width {
+			return way
 		}
 	}
-	return nil
+	return ways[len(ways)-1]
 }
 
 // leads gives two entities in the order in which a merge names them: first the

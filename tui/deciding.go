@@ -35,7 +35,7 @@ type decided struct {
 
 // decide keeps a decision; what it starts answers with [decided].
 func (m *Model) decide(d corpus.Decision, answers *pair) tea.Cmd {
-	c := &change{what: doing(d, m.snap), asked: true, answers: answers}
+	c := &change{what: doing(d, m.snap), asked: true, answers: answers, selected: m.entity != nil}
 	m.session.note(c)
 	return m.enqueue(job{change: c, decision: d})
 }
@@ -104,10 +104,24 @@ func (m *Model) settle(msg decided) tea.Cmd {
 		if msg.laid != nil {
 			m.text.pages.put(msg.laid.key, msg.laid.page)
 		}
+		said := m.told(msg)
 		cmd = m.adopt(msg.snap, true)
-		m.say(m.told(msg))
+		m.reselect(msg)
+		m.say(said)
 	}
 	return tea.Batch(cmd, m.afterwards())
+}
+
+// reselect selects a name that is back after an undo, if it was selected when
+// it went and none is now.
+func (m *Model) reselect(msg decided) {
+	c := msg.job.change
+	if !msg.job.undo || c == nil || !c.selected || m.entity != nil {
+		return
+	}
+	if e := m.snap.Entity(anchored(msg.made.Of.Anchor, m.snap)); e != nil {
+		m.selectByKey(e.Key)
+	}
 }
 
 // told says what was done.
@@ -118,7 +132,7 @@ func (m *Model) told(msg decided) string {
 		}
 		return "undone: " + doing(msg.made, msg.snap)
 	}
-	return done(msg.job.decision, msg.snap) + "; U undoes it"
+	return done(msg.job.decision, m.snap, msg.snap) + "; U undoes it"
 }
 
 // refuse says why a decision was not kept. Nothing is changed.

@@ -104,8 +104,18 @@ func (c *correction) partners() tea.Cmd {
 				msg.why[d.Entity] = d.Rule
 			}
 		}
+		// what is doubtful is likely, of whatever type it is
+		slices.SortStableFunc(msg.list, func(a, b corpus.EntityID) int { return likely(msg.why, a) - likely(msg.why, b) })
 		return msg
 	})
+}
+
+// likely ranks an entity with a reason before one without.
+func likely(why map[corpus.EntityID]string, e corpus.EntityID) int {
+	if why[e] != "" {
+		return 0
+	}
+	return 1
 }
 
 // offer lists the partners that have come, and takes the first if enter was

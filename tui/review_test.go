@@ -211,7 +211,7 @@ var correctionFrames = []struct {
 	{"retype", []string{"i t"}},
 	{"hide", []string{"i D"}},
 	{"review", []string{"i a"}},
-	{"review-end", []string{"i a n n n n n n"}},
+	{"review-end", []string{"i a n n"}},
 }
 
 func TestCorrectionFrames(t *testing.T) {

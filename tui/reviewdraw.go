@@ -65,7 +65,7 @@ func (r *review) question(d *corpus.Doubt, at, of, head int) []string {
 		inks = append(inks, ink{r.theme.Dim, " " + number(at) + "/" + number(of)})
 	}
 	var rows []string
-	for _, line := range r.wrapInks(max(r.size.X-6, 1), 2, inks...) {
+	for _, line := range r.wrapInks(max(r.size.X-6, 1), 3, inks...) {
 		rows = append(rows, r.paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Text, "   "}}, line...)...))
 	}
 	if r.size.Y >= 12 {
@@ -211,17 +211,23 @@ func (r *review) sentence(a *corpus.Article, m corpus.Mention, style uv.Style, w
 // keyRows draws the keys, as many on a row as fit.
 func (r *review) keyRows() []string {
 	keys := [][2]string{{"s", "same"}, {"u", "different"}, {"n", "skip"}, {"tab", "other name"}, {"enter", "evidence"}, {"U", "undo"}}
+	gap := 3
+	if r.size.X < reviewBeside {
+		gap = 2
+	}
+	margin := ink{r.theme.Text, blank(2*gap - 3)}
 	var rows []string
-	line := []ink{{r.theme.Text, "   "}}
-	used := 3
+	line := []ink{margin}
 	for _, k := range keys {
-		w := len(k[0]) + 1 + len(k[1])
-		if used > 3 && used+w > r.size.X-1 {
+		next := []ink{{r.theme.Accent, k[0]}, {r.theme.Dim, " " + k[1]}}
+		if len(line) > 1 && r.inkCells(line)+gap+r.inkCells(next) > r.size.X-1 {
 			rows = append(rows, r.paint(r.size.X, uv.Style{}, line...))
-			line, used = []ink{{r.theme.Text, "   "}}, 3
+			line = []ink{margin}
 		}
-		line = append(line, ink{r.theme.Accent, k[0]}, ink{r.theme.Dim, " " + k[1] + "   "})
-		used += w + 3
+		if len(line) > 1 {
+			line = append(line, ink{r.theme.Text, blank(gap)})
+		}
+		line = append(line, next...)
 	}
 	return append(rows, r.paint(r.size.X, uv.Style{}, line...))
 }

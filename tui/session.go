@@ -19,12 +19,13 @@ const changesMost = 100
 
 // change is what a reader changed: some articles' marks, or a decision.
 type change struct {
-	what    string                    // in words: "the star", "merging A with B"
-	asked   bool                      // a decision
-	lost    bool                      // one that could not be kept
-	answers *pair                     // that it answers in the review; nil: none
-	marks   map[corpus.ArticleID]bool // the session's read or starred
-	ids     []corpus.ArticleID        // those whose mark changed
+	what     string                    // in words: "the star", "merging A with B"
+	asked    bool                      // a decision
+	lost     bool                      // one that could not be kept
+	selected bool                      // a name was
+	answers  *pair                     // that it answers in the review; nil: none
+	marks    map[corpus.ArticleID]bool // the session's read or starred
+	ids      []corpus.ArticleID        // those whose mark changed
 }
 
 func newSession() *session {

@@ -1,17 +1,16 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	"dossier/corpus"
 	"dossier/corpus/library"
 )
 
-// doing names a decision as the act that it is, in a snapshot without it if
-// there is one: "merging A with B".
+// doing names a decision as the act that it is: "merging A with B". The names
+// are as snap has them, best one without the decision.
 func doing(d corpus.Decision, snap *library.Snapshot) string {
-	of, other := called(d.Of, snap), called(d.Other, snap)
+	of, other := called(d, snap)
 	switch d.Act {
 	case corpus.Merge:
 		return "merging " + of + " with " + other
@@ -32,10 +31,10 @@ func doing(d corpus.Decision, snap *library.Snapshot) string {
 	return d.Act.String() + " " + of
 }
 
-// done says what a decision has made of the names, in the snapshot in which it
-// holds.
-func done(d corpus.Decision, snap *library.Snapshot) string {
-	of, other := called(d.Of, snap), called(d.Other, snap)
+// done says what a decision has made of the names of the snapshot before it, in
+// the one in which it holds.
+func done(d corpus.Decision, before, snap *library.Snapshot) string {
+	of, other := called(d, before)
 	switch d.Act {
 	case corpus.Merge:
 		return of + " and " + other + " are one" + nowCalled(d.Of.Anchor, snap)
@@ -83,13 +82,25 @@ func aType(t corpus.Type) string {
 	return [...]string{"a person", "an organization", "a place", "another thing"}[t]
 }
 
-// called is what an entity that a decision is about is called: as the snapshot
-// shows it, if the decision knows it by that name; else by the name mentioned
-// most, one of several words before a single one.
-func called(a corpus.Address, snap *library.Snapshot) string {
-	if e := snap.Entity(anchored(a.Anchor, snap)); e != nil && slices.Contains(a.Names, e.Name) {
-		return e.Name
+// called is what the entities that a decision is about are called: as the
+// snapshot shows them, or where that does not tell them apart, as the decision
+// knows them.
+func called(d corpus.Decision, snap *library.Snapshot) (of, other string) {
+	e, o := snap.Entity(anchored(d.Of.Anchor, snap)), snap.Entity(anchored(d.Other.Anchor, snap))
+	two := d.Act == corpus.Merge || d.Act == corpus.Apart
+	if e != nil && (!two || o != nil && o != e) {
+		of = e.Name
+		if two {
+			other = o.Name
+		}
+		return of, other
 	}
+	return known(d.Of), known(d.Other)
+}
+
+// known is the name by which a decision knows an entity: the one mentioned most,
+// one of several words before a single one.
+func known(a corpus.Address) string {
 	for _, n := range a.Names {
 		if strings.Contains(n, " ") {
 			return n
