@@ -169,7 +169,7 @@ func (b *Base) Decided() *Decided {
 func (d *Decided) With(decisions []corpus.Decision) *Decided {
 	p := d.base.newPlan(decisions)
 	next := &Decided{base: d.base, plan: p, Keys: p.keys, Resting: p.resting}
-	w := &work{base: d.base, next: next, copied: make([]copying, len(d.Articles))}
+	w := &work{base: d.base, next: next, before: d.plan, copied: make([]copying, len(d.Articles))}
 	next.Articles = slices.Clone(d.Articles)
 	next.Entities = make([]corpus.Entity, p.slots)
 	copy(next.Entities, d.Entities)

@@ -55,7 +55,7 @@ func (b *Base) shownAs(g *group, main string) string {
 // joins gives why the names of g are one: what the machine and readers joined,
 // as a tree whose root is main. A name that was joined to one that is no longer
 // there hangs from main, with the same evidence.
-func (b *Base) joins(g *group, names []corpus.Name, main string, first map[string]corpus.Occurrence) []corpus.Join {
+func (b *Base) joins(g *group, names []corpus.Name, main string) []corpus.Join {
 	if len(names) == 1 {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (b *Base) joins(g *group, names []corpus.Name, main string, first map[strin
 	t.grow()
 	for _, n := range names {
 		if !t.reached[n.Text] {
-			t.hang(n.Text, main, b.orphan(edges, n.Text, first[n.Text]))
+			t.hang(n.Text, main, b.orphan(g, edges, n.Text))
 			t.grow()
 		}
 	}
@@ -81,12 +81,14 @@ func (b *Base) joins(g *group, names []corpus.Name, main string, first map[strin
 
 // orphan gives the evidence of a name whose own has gone: that by which it was
 // joined, else that the machine took it for one with the rest.
-func (b *Base) orphan(edges []corpus.Join, name string, at corpus.Occurrence) corpus.Join {
+func (b *Base) orphan(g *group, edges []corpus.Join, name string) corpus.Join {
 	for _, e := range edges {
 		if e.Name == name {
 			return e
 		}
 	}
+	i := slices.IndexFunc(g.units, func(u unit) bool { return b.text(u) == name && !g.isHidden(u, everywhere) })
+	at := b.first(g.units[max(i, 0)])
 	a := b.articles[at.Article]
 	m := a.Mentions[at.Mention]
 	return corpus.Join{Rule: "joined by a name that a reader took off", Article: a.ID, Block: m.Block,

@@ -11,6 +11,7 @@ import (
 type work struct {
 	base   *Base
 	next   *Decided
+	before *plan     // of what next is made from
 	copied []copying // of each article
 	spare  []corpus.Mention
 }
@@ -81,16 +82,10 @@ func (w *work) label(o corpus.Occurrence, id corpus.EntityID, t corpus.Type) {
 
 // group makes the entity of g, and gives where it is mentioned.
 func (w *work) group(g *group) []corpus.Occurrence {
-	t := &tally{base: w.base, byText: map[string]int{}, first: map[string]corpus.Occurrence{}}
+	t := &tally{base: w.base, byText: map[string]int{}}
 	var shown []corpus.Occurrence
 	for units := range chunks(g.units) {
-		before := len(shown)
-		shown = w.collect(g, units, t, shown)
-		if before > 0 && before < len(shown) {
-			slices.SortFunc(shown, func(a, b corpus.Occurrence) int {
-				return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Mention, b.Mention))
-			})
-		}
+		shown = merged(shown, w.collect(g, units, t))
 	}
 	if len(shown) == 0 {
 		w.next.Entities[g.id] = corpus.Entity{ID: g.id}
@@ -109,7 +104,7 @@ func (w *work) group(g *group) []corpus.Occurrence {
 	})
 	main := w.base.mainAmong(g, e.Names)
 	e.Name = cmp.Or(g.called, w.base.shownAs(g, main))
-	e.Joins = w.base.joins(g, e.Names, main, t.first)
+	e.Joins = w.base.joins(g, e.Names, main)
 	w.next.Entities[g.id] = e
 	return shown
 }
@@ -130,22 +125,48 @@ func chunks(units []unit) func(func([]unit) bool) {
 	}
 }
 
+// merged gives two lists of occurrences as one, in order.
+func merged(a, b []corpus.Occurrence) []corpus.Occurrence {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	all := make([]corpus.Occurrence, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if x, y := a[0], b[0]; x.Article < y.Article || x.Article == y.Article && x.Mention < y.Mention {
+			all, a = append(all, x), a[1:]
+		} else {
+			all, b = append(all, y), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
+}
+
 // collect labels the mentions of some units of one of the machine's entities,
-// counts those that are shown, and adds them to shown.
-func (w *work) collect(g *group, units []unit, t *tally, shown []corpus.Occurrence) []corpus.Occurrence {
+// counts those that are shown, and gives them.
+func (w *work) collect(g *group, units []unit, t *tally) []corpus.Occurrence {
 	e := units[0].entity
+	all := w.base.occurrences(e)
+	masked := slices.ContainsFunc(g.hidden, func(h hiding) bool { return h.unit.entity == e })
+	if len(units) == len(w.base.entities[e].Names) && !masked {
+		if !w.before.all(units, g) {
+			for _, o := range all {
+				w.label(o, g.id, g.typ)
+			}
+		}
+		t.whole(&w.base.entities[e])
+		return slices.Clip(all)
+	}
 	names := w.base.namer(e)
 	mine := make([]bool, len(names.names))
-	masked := make([]bool, len(names.names)) // hidden somewhere
 	for _, u := range units {
 		mine[u.name] = true
-		masked[u.name] = slices.ContainsFunc(g.hidden, func(h hiding) bool { return h.unit == u })
 	}
-	for _, o := range w.base.occurrences(e) {
+	shown := make([]corpus.Occurrence, 0, len(all))
+	for _, o := range all {
 		n := names.of(w.base.surface(o))
 		switch {
 		case !mine[n]:
-		case masked[n] && g.isHidden(unit{e, n}, o.Article):
+		case masked && g.isHidden(unit{e, n}, o.Article):
 			w.label(o, corpus.Hidden, w.base.articles[o.Article].Mentions[o.Mention].Type)
 		default:
 			w.label(o, g.id, g.typ)
@@ -161,19 +182,30 @@ type tally struct {
 	base     *Base
 	names    []corpus.Name
 	byText   map[string]int
-	first    map[string]corpus.Occurrence
 	mentions int
 }
 
-func (t *tally) count(u unit, o corpus.Occurrence) {
-	text := t.base.text(u)
+// whole adds all names of one of the machine's entities.
+func (t *tally) whole(e *corpus.Entity) {
+	for _, n := range e.Names {
+		t.names[t.at(n.Text)].Mentions += n.Mentions
+	}
+	t.mentions += e.Mentions
+}
+
+// at gives the index of a name.
+func (t *tally) at(text string) int {
 	i, ok := t.byText[text]
 	if !ok {
 		i = len(t.names)
 		t.byText[text] = i
 		t.names = append(t.names, corpus.Name{Text: text})
-		t.first[text] = o
 	}
+	return i
+}
+
+func (t *tally) count(u unit, o corpus.Occurrence) {
+	i := t.at(t.base.text(u))
 	if t.base.counts(o) {
 		t.names[i].Mentions++
 		t.mentions++

@@ -208,6 +208,22 @@ func (p *plan) now(u unit) corpus.EntityID {
 	return p.shown(g.id, g)
 }
 
+// all reports whether the mentions of units, which are all of one entity of the
+// machine, have the ID and the type of g in p.
+func (p *plan) all(units []unit, g *group) bool {
+	for _, u := range units {
+		switch in := p.owner[u]; {
+		case in == nil:
+			if u.entity != g.id || p.base.entities[u.entity].Type != g.typ {
+				return false
+			}
+		case in.id != g.id || in.typ != g.typ || len(in.hidden) > 0:
+			return false
+		}
+	}
+	return true
+}
+
 // holds reports whether one of pairs is of the entities a and b.
 func (p *plan) holds(pairs [][2]unit, a, b corpus.EntityID) bool {
 	for _, pair := range pairs {

@@ -113,28 +113,45 @@ func onSeeds(t testing.TB) (*Snapshot, Options) {
 }
 
 func TestADoubtThatWasAnsweredIsNotAskedAgain(t *testing.T) {
-	s, _ := onSeeds(t)
-	if len(s.Doubts()) < 3 {
-		t.Fatalf("only %d doubts to try", len(s.Doubts()))
+	seeds, _ := onSeeds(t)
+	misspelt := open(t, Options{Paths: []string{folder(t, map[string]string{
+		"1.md": "Anna Ekberg, who runs the harbour, said on Tuesday that Bo Falk had left. Ekberg smiled.\n\nAnna Eckberg also said that Bo Falk was well.\n"})}})
+	lavrov, kerry := find(t, seeds, "Lavrov"), find(t, seeds, "Kerry")
+	miss := corpus.Doubt{Entity: kerry.ID, Other: lavrov.ID, Name: kerry.Name, With: lavrov.Name, Rule: "for a test",
+		At: seeds.Occurrences(kerry.ID)[0], WithAt: seeds.Occurrences(lavrov.ID)[0]}
+	doubts := append(seeds.doubts(), miss)
+	seeds.doubts = func() []corpus.Doubt { return doubts }
+	tried := map[bool]int{}
+	for _, s := range []*Snapshot{seeds, misspelt} {
+		for _, d := range s.Doubts() {
+			tried[d.Joined]++
+			answerBothWays(t, s, d)
+		}
 	}
+	if tried[true] == 0 || tried[false] == 0 {
+		t.Errorf("tried %d joined names and %d near misses", tried[true], tried[false])
+	}
+}
+
+// answerBothWays answers a doubt, and takes each answer back.
+func answerBothWays(t *testing.T, s *Snapshot, d corpus.Doubt) {
+	t.Helper()
 	asks := func(s *Snapshot, d corpus.Doubt) bool {
 		return slices.ContainsFunc(s.Doubts(), func(o corpus.Doubt) bool { return o.Name == d.Name && o.With == d.With && o.Joined == d.Joined })
 	}
-	for _, d := range s.Doubts() {
-		for _, same := range []bool{true, false} {
-			answer := s.Answer(d, same)
-			next := decide(t, s, answer)
-			if asks(next, d) {
-				t.Errorf("%s is asked again after %s", d.Name, answer)
-			}
-			x, y := next.decided.Of(d.Entity, d.Name), next.decided.Of(d.Other, d.With)
-			if (x == y) != same {
-				t.Errorf("after %s the mentions of %s and %s are of %d and %d", answer, d.Name, d.With, x, y)
-			}
-			back, _, err := next.Undo(context.Background())
-			if err != nil || !asks(back, d) {
-				t.Errorf("undone, %s is not asked again: %v", answer, err)
-			}
+	for _, same := range []bool{true, false} {
+		answer := s.Answer(d, same)
+		next := decide(t, s, answer)
+		if asks(next, d) {
+			t.Errorf("%s is asked again after %s", d.Name, answer)
+		}
+		x, y := next.decided.Of(d.Entity, d.Name), next.decided.Of(d.Other, d.With)
+		if (x == y) != same {
+			t.Errorf("after %s the mentions of %s and %s are of %d and %d", answer, d.Name, d.With, x, y)
+		}
+		back, _, err := next.Undo(context.Background())
+		if err != nil || !asks(back, d) {
+			t.Errorf("undone, %s is not asked again: %v", answer, err)
 		}
 	}
 }
