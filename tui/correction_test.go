@@ -90,9 +90,10 @@ func (r *reader) inIndexOn(name string) {
 func TestMergingIsMEnterAndUndoingUU(t *testing.T) {
 	eachCorrector(t, func(t *testing.T, r *reader) {
 		before := len(r.index.all())
+		mentions := r.named("European Commission").Mentions + r.named("European Comission").Mentions
 		r.inIndexOn("European Comission")
 		r.press("M", "enter")
-		if e := r.named("European Comission"); e != nil && e.Exists() || r.entity == nil || r.entity.Name != "European Commission" || r.entity.Mentions != 4 {
+		if e := r.named("European Comission"); e != nil && e.Exists() || r.entity == nil || r.entity.Name != "European Commission" || r.entity.Mentions != mentions {
 			t.Fatalf("M enter leaves %+v selected; the status line says %q", r.entity, r.notice)
 		}
 		if !strings.Contains(r.notice, "U undoes it") || !strings.Contains(r.notice, "European Commission") {
@@ -125,36 +126,40 @@ func TestCorrectionsDoWhatTheySay(t *testing.T) {
 	tests := map[string]struct {
 		of    string
 		keys  []string
-		holds func(r *reader) bool
+		holds func(r *reader, was map[string]int) bool
 		says  string
 	}{
 		"merge by typing, accents ignored": {"Commission", []string{"M", "'eúropean comm", "enter"},
-			func(r *reader) bool { e := r.named("European Commission"); return e.Mentions == 5 && r.entity == e }, "European Commission and Commission are one"},
+			func(r *reader, was map[string]int) bool { e := r.named("European Commission"); return e.Mentions == was["European Commission"]+was["Commission"] && r.entity == e }, "European Commission and Commission are one"},
 		"merge with the second choice": {"Daniel Meyer", []string{"M", "'meyer", "enter"},
-			func(r *reader) bool { return r.named("Daniel Meyer").Mentions == 4 }, "are one"},
+			func(r *reader, was map[string]int) bool { return r.named("Daniel Meyer").Mentions == was["Daniel Meyer"]+was["Peter Meyer"] }, "are one"},
 		"split the first name": {"Angela Merkel", []string{"X", "enter"},
-			func(r *reader) bool { return r.named("Merkel") != nil && r.named("Angela Merkel").Mentions == 5 }, "Merkel is split off Angela Merkel"},
+			func(r *reader, was map[string]int) bool { return r.named("Merkel") != nil && r.named("Angela Merkel").Mentions == was["Angela Merkel"]-r.named("Merkel").Mentions }, "Merkel is split off Angela Merkel"},
 		"split by typing": {"Viktor Orban", []string{"X", "'vict", "enter"},
-			func(r *reader) bool { return r.named("Victor Orban").Mentions == 3 }, "Victor Orban is split off"},
+			func(r *reader, was map[string]int) bool { return r.named("Viktor Orban").Mentions == was["Viktor Orban"]-r.named("Victor Orban").Mentions }, "Victor Orban is split off"},
 		"rename": {"Fidesz", []string{"c", "ctrl+u", "'Fidesz party", "enter"},
-			func(r *reader) bool { return r.named("Fidesz party") != nil && r.entity.Name == "Fidesz party" }, "Fidesz is shown as Fidesz party"},
+			func(r *reader, was map[string]int) bool { return r.named("Fidesz party") != nil && r.entity.Name == "Fidesz party" }, "Fidesz is shown as Fidesz party"},
 		"rename to one of its names": {"Viktor Orban", []string{"c", "down", "enter"},
-			func(r *reader) bool { return r.named("Viktor Orban") == nil && r.entity.Mentions == 10 }, "is shown as"},
+			func(r *reader, was map[string]int) bool { return r.named("Viktor Orban") == nil && r.entity.Mentions == was["Viktor Orban"] }, "is shown as"},
 		"retype by letter": {"Budapest", []string{"t", "o"},
-			func(r *reader) bool { return r.named("Budapest").Type == corpus.Organization }, "Budapest is an organization"},
+			func(r *reader, was map[string]int) bool { return r.named("Budapest").Type == corpus.Organization }, "Budapest is an organization"},
 		"retype by choosing": {"Budapest", []string{"t", "down", "enter"},
-			func(r *reader) bool { return r.named("Budapest").Type == corpus.Organization }, "Budapest is an organization"},
+			func(r *reader, was map[string]int) bool { return r.named("Budapest").Type == corpus.Organization }, "Budapest is an organization"},
 		"hide here": {"Budapest", []string{"D", "h"},
-			func(r *reader) bool { return r.named("Budapest").Mentions == 4 && r.named("Budapest").Articles == 3 }, "Budapest is hidden in article 1"},
+			func(r *reader, was map[string]int) bool { return r.named("Budapest").Mentions < was["Budapest"] && r.named("Budapest").Articles == 3 }, "Budapest is hidden in article 1"},
 		"hide everywhere": {"Budapest", []string{"D", "e"},
-			func(r *reader) bool { return r.named("Budapest") == nil }, "Budapest is hidden"},
+			func(r *reader, was map[string]int) bool { return r.named("Budapest") == nil }, "Budapest is hidden"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			r := newCorrector(t, clippings(t), "dark", 120, 40)
+			was := map[string]int{}
+			for _, e := range r.snap.Entities() {
+				was[e.Name] = e.Mentions
+			}
 			r.onCard(tt.of)
 			r.press(tt.keys...)
-			if r.prompt != nil || !tt.holds(r) || !strings.Contains(r.notice, tt.says) || !strings.Contains(r.notice, "U undoes it") {
+			if r.prompt != nil || !tt.holds(r, was) || !strings.Contains(r.notice, tt.says) || !strings.Contains(r.notice, "U undoes it") {
 				t.Fatalf("after %q the status line says %q\n%s", tt.keys, r.notice, r.screenText())
 			}
 			r.press("U", "enter")
