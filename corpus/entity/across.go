@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/corpus"
-	"dossier/corpus/fold"
+
 	"dossier/corpus/gazetteer"
 )
 
@@ -183,53 +181,6 @@ func (w *corpusWide) findSingle(c *cluster) (entry, reason) {
 	return m.entry, m.reason()
 }
 
-// slips gives the persons whose surname the single name of c is a slip for, by
-// what stands before it.
-func (w *corpusWide) slips(c *cluster) []match {
-	f := c.lead()
-	var ms []match
-	titles := titlesBefore(c.first)
-	before := wordBefore(c.first)
-	if gazetteer.ClassOf(f.surname())&gazetteer.Given != 0 {
-		return nil
-	}
-	for _, near := range w.persons.spelled.near(f.surname()) {
-		for _, e := range w.persons.bySurname[near] {
-			g := e.cluster.final()
-			titled := isTitle(before) || !f.titleFree()
-			switch {
-			case e.form.core[0] == before:
-				ms = append(ms, match{e, "spelled nearly like a surname, its given name stands before it", shortened, true})
-			case strings.Contains(titles, " ") && titles == titlesBefore(g.full):
-				ms = append(ms, match{e, "spelled nearly like a surname, after the same title", shortened, true})
-			case titled && g.fulls >= 2 && utf8.RuneCountInString(near) >= 6:
-				ms = append(ms, match{e, "spelled nearly like a surname, a title stands before it", nearSpelling, true})
-			}
-		}
-	}
-	return ms
-}
-
-// titlesBefore gives the titles that stand right before a sighting, folded, at
-// most four words of them.
-func titlesBefore(s sighting) string {
-	text := s.document.text(s.mention)[:s.document.mentions[s.mention].Span.Start]
-	words := strings.Fields(text[max(0, len(text)-60):])
-	n := len(words)
-	for n > 0 && len(words)-n < 4 && isTitle(fold.String(words[n-1])) {
-		n--
-	}
-	return fold.String(strings.Join(words[n:], " "))
-}
-
-// wordBefore gives the word before a sighting, folded, in the same block.
-func wordBefore(s sighting) string {
-	text := s.document.text(s.mention)[:s.document.mentions[s.mention].Span.Start]
-	text = strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	i := strings.LastIndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) })
-	return fold.String(text[i+1:])
-}
-
 // findOther looks for the body, place or thing that c means by its name without
 // a legal form, or by an acronym that can stand for one name only.
 func (w *corpusWide) findOther(c *cluster) (entry, *form, reason) {
@@ -366,63 +317,4 @@ func putNew(m map[typedKey]entry, k typedKey, e entry) {
 	if _, taken := m[k]; !taken && k.key != "" {
 		m[k] = e
 	}
-}
-
-// part is a name that some articles use for a part of a longer one: the Post of
-// the Washington Post.
-type part struct {
-	long  *form // a longer name
-	other bool  // there are more than one
-	parts int   // articles that use it so
-	alone int   // articles where it stands for itself
-}
-
-func partsOf(all []*cluster) map[typedKey]*part {
-	parts := map[typedKey]*part{}
-	for _, c := range all {
-		for _, n := range c.nodes {
-			if n.why.ground != asBeginning && n.why.ground != asEnd {
-				continue
-			}
-			k := keyOf(n.form, c.typ)
-			p := parts[k]
-			if p == nil {
-				p = &part{long: c.lead()}
-				parts[k] = p
-			}
-			p.parts++
-			p.other = p.other || !p.long.sameAs(c.lead())
-		}
-	}
-	for _, c := range all {
-		if p := parts[keyOf(c.lead(), c.typ)]; p != nil {
-			p.alone++
-		}
-	}
-	return parts
-}
-
-// sameAs reports whether two forms are one name but for writing, legal form or
-// what a table knows.
-func (f *form) sameAs(o *form) bool {
-	if f.known != nil && o.known != nil {
-		return f.known.id() == o.known.id()
-	}
-	return f.bodyKey == o.bodyKey
-}
-
-// goesFar reports whether a name means the same in all articles. The end of
-// several longer names does if most articles use it by itself; the Defence of
-// many ministries does not. The beginning does unless it is a place, where many
-// bodies are.
-func (w *corpusWide) goesFar(n node, t corpus.Type) bool {
-	switch n.why.ground {
-	case asLetters:
-		return false
-	case asBeginning, asEnd:
-		p := w.parts[keyOf(n.form, t)]
-		unclear := n.why.ground == asEnd || n.form.isPlace()
-		return p == nil || !unclear || !p.other || p.alone >= 2*p.parts
-	}
-	return true
 }

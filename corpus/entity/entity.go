@@ -5,15 +5,18 @@
 // How it goes, one file each:
 //
 //   - settle: mentions that overlap or do not fit their text are put right
-//   - form, known: what a name looks like, and what is known of it beforehand
+//   - form, order, misread, known: what a name looks like, in the usual order
+//     and well read, and what is known of it beforehand
 //   - types: what kind of thing a name is, by all its mentions
 //   - within: the names of one article are joined, longest first
-//   - define: what the text itself says, as in "Free Syrian Army (FSA)"
-//   - across: what the articles name is joined, full names first
+//   - define, sayings: what the text itself says, as in "Free Syrian Army (FSA)"
+//   - across, parts, slips: what the articles name is joined, full names first
 //   - finish: names, keys, counts and links of what came out
 //
-// person, body and spelling compare names; cluster keeps what was joined, and
-// why.
+// person, family, body, spelling, sound, writing and variants compare names;
+// cluster keeps what was joined, and why. Beside [Resolve] stand [Doubts] and
+// [Partners] for the reader who looks its work over, [FoldPeoples] and
+// [KeepKeys].
 package entity
 
 import (
@@ -39,7 +42,7 @@ type SentenceAt = func(text string, s corpus.Span) corpus.Span
 // known in default order (oldest article first), or of the name in the table
 // of countries or of bodies for what that table knows. So an article added
 // after the others changes no key, unless it joins two entities or gives the
-// first full name of one.
+// first full name of one; for all others see [KeepKeys].
 //
 // Cost: some 5 µs a mention; memory in step with distinct names.
 func Resolve(articles []*corpus.Article, sentence SentenceAt) ([]corpus.Entity, [][]corpus.Mention) {
