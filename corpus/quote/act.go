@@ -42,6 +42,9 @@ func (b *block) acts(first, last int) []act {
 			continue
 		}
 		v := verbOf(w.low)
+		if (w.low == "went" || w.low == "goes") && b.at(k+1) == "on" && (b.at(k+2) == "," || b.at(k+2) == ":" || b.at(k+2) == "." || b.quoted(k+2)) {
+			v = past | withThat | doubtful
+		}
 		if v == 0 {
 			continue
 		}

@@ -45,7 +45,7 @@ func (b *block) hasVerb(a *act, i, end int) bool {
 	says := saysOnly(b.at(a.at))
 	for j := i; j <= end; j++ {
 		w := b.words[j]
-		if !says && (w.low == "," || w.low == "which" || w.low == "that" || w.low == "who") {
+		if !says && j > i && (w.low == "," || w.low == "which" || w.low == "that" || w.low == "who") {
 			return false
 		}
 		if b.quoted(j) || j > i && b.finiteAt(j) {
@@ -103,7 +103,7 @@ func isStop(w string) bool {
 func (b *block) beginsClause(i int) bool {
 	w := b.words[i]
 	switch w.low {
-	case "he", "she", "it", "they", "we", "i", "you", "there", "if", "when", "while", "such":
+	case "he", "she", "it", "they", "we", "i", "you", "there", "if", "when", "while", "such", "that", "this", "these", "those":
 		return true
 	}
 	return w.mention > 0 || isDeterminer(w.low) || isNoun(w.low) && verbOf(w.low) == 0 || isNumber(w.low)

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // complement is what follows a verb of speech.
 type complement struct {
 	kind   complementKind
@@ -25,7 +27,7 @@ func (b *block) complementOf(a *act, last int) complement {
 	if a.inverted {
 		i = a.who.last + 1
 	}
-	if w := b.at(i); w == "out" || w == "back" {
+	if w := b.at(i); w == "out" || w == "back" || w == "on" && !b.quoted(i) && (b.at(a.at) == "went" || b.at(a.at) == "goes") {
 		i++
 	} else if w := b.at(a.at); w == "pointed" || w == "pointing" || w == "points" || w == "point" {
 		return complement{}
@@ -108,6 +110,11 @@ func (b *block) overAdverbials(i, last int) (int, bool) {
 			for i <= last && (isTimeWord(b.at(i)) || isNumber(b.at(i))) && b.at(i) != "this" {
 				i++
 			}
+		case w == "only" || w == "simply":
+			i++
+		case isPreposition(w) && isTimeWord(b.at(i+1)) && b.at(i+1) != "this" && b.at(i+1) != "last":
+			for i++; i <= last && (isTimeWord(b.at(i)) || isNumber(b.at(i))) && b.at(i) != "this"; i++ {
+			}
 		case isPreposition(w) && w != "about" && w != "of" || w == "of" || w == "via" || w == "through":
 			end := b.prepositionEnd(i + 1)
 			if end < 0 && isNumber(b.at(i+1)) {
@@ -140,6 +147,9 @@ func (b *block) complementAt(a *act, i, last int) complement {
 			return complement{kind: quoted, region: b.words[i+1].region}
 		}
 		if w == "that" {
+			if next := b.at(i + 1); isFiniteMark(next) && !strings.HasSuffix(next, "ed") && next != "'s" {
+				return b.clauseFrom(a, i, last, false) // they said that was enough
+			}
 			return b.clauseFrom(a, i+1, last, true)
 		}
 		if w == ":" {

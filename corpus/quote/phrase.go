@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // phrase is who speaks, as the words name him.
 type phrase struct {
 	first, last int // words; last is the end of the naming, without what a comma sets off
@@ -27,6 +29,17 @@ func (b *block) plainPhrase(i int) phrase {
 func (b *block) nounPhrase(i int) phrase {
 	if i < 0 || b.quoted(i) {
 		return phrase{}
+	}
+	if b.at(i) == ")" {
+		for j := i - 1; j > 0 && i-j < 8 && !b.words[j].opens; j-- {
+			if b.at(j) == "(" {
+				return b.nounPhrase(j - 1)
+			}
+		}
+		return phrase{}
+	}
+	if b.at(i) == "them" && b.at(i-1) == "of" && i > 1 && isDeterminer(b.at(i-2)) {
+		return phrase{first: i - 2, last: i, head: i - 2, ok: true}
 	}
 	if b.words[i].mention == 0 && !isNoun(b.at(i)) {
 		return phrase{}
@@ -237,7 +250,7 @@ func (b *block) subjectAfter(i int) phrase {
 			continue
 		}
 		if isPreposition(w.low) && last >= 0 && j > i {
-			if w.low == "on" || w.low == "after" || w.low == "during" || w.low == "by" && b.at(head) != "report" || w.low == "in" && mention > 0 || b.timeAt(j+1) || w.low == "about" {
+			if w.low == "on" || w.low == "after" || w.low == "during" || w.low == "by" && !strings.HasSuffix(b.at(j-1), "ed") && b.at(head) != "report" || w.low == "in" && mention > 0 || b.timeAt(j+1) || w.low == "about" {
 				break
 			}
 			if head >= 0 && mention > 0 && w.low != "of" {
@@ -263,8 +276,8 @@ func (b *block) subjectAfter(i int) phrase {
 		if !isNoun(w.low) && !isNumber(w.low) && w.low != "-" || isTimeWord(w.low) || verbOf(w.low).finite() && !verbOf(w.low).has(doubtful) || w.low == "including" {
 			break
 		}
-		if last = j; w.low == "familiar" || w.low == "close" {
-			continue // with the matter
+		if last = j; head >= 0 && (w.low == "familiar" || w.low == "close" || strings.HasSuffix(w.low, "ed") && isSayer(b.at(head))) {
+			continue // with the matter; published by the board
 		}
 		head, mention = j, 0
 	}

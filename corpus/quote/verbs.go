@@ -117,4 +117,4 @@ dw:continue begin/begins/began/beginning
 b:accuse blame
 a:ask inquire enquire wonder
 wd:shout cry yell scream whisper murmur mutter mumble grumble gush exclaim snap+ shrug+ sigh chant growl urge implore plead demand quote read/reads/read/reading agree enthuse beam fume thunder marvel volunteer venture chuckle laugh smile
-n:call describe dismiss denounce brand label term dub+ condemn criticise criticize hail slam+ blast characterise characterize praise`
+n:call describe dismiss denounce brand label term dub+ condemn criticise criticize hail slam+ blast reject deride decry/decries/decried/decrying portray characterise characterize praise`
