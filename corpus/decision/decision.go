@@ -102,6 +102,8 @@ func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error))
 	t, c := s.understandLocked(raw)
 	edit, err := decide(c)
 	if err != nil {
+		unlock()
+		f.unmake()
 		return c, err
 	}
 	changed := t.edited(edit)

@@ -314,6 +314,37 @@ func TestALockHeldByAnotherIsWaitedForAndThenTold(t *testing.T) {
 	add(t, s, merged("A", "B"))
 }
 
+func TestAFolderThatLeadsOutOrIsNoneIsAnErrorInWords(t *testing.T) {
+	for name, make := range map[string]func(t *testing.T, path string){
+		"a link out of the corpus": func(t *testing.T, p string) { link(t, t.TempDir(), p) },
+		"a file":                   func(t *testing.T, p string) { os.WriteFile(p, []byte("x"), 0o644) },
+	} {
+		dir := t.TempDir()
+		make(t, filepath.Join(dir, ".dossier"))
+		s := New(dir, ".dossier")
+		_, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Add: []corpus.Decision{merged("A", "B")}}, nil })
+		if err == nil || !strings.Contains(err.Error(), s.Path()) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if c, err := s.Read(); err == nil || len(c.Decisions) > 0 {
+			t.Errorf("%s was read: %v, %v", name, c, err)
+		} else {
+			t.Log(err)
+		}
+	}
+}
+
+func TestNothingDecidedLeavesNothingBehind(t *testing.T) {
+	dir := t.TempDir()
+	s := New(dir, ".dossier")
+	if _, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{}, errors.New("no") }); err == nil {
+		t.Error("no error")
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
 func TestAnErrorOfTheCallerLeavesTheFileAlone(t *testing.T) {
 	s := New(t.TempDir(), ".")
 	add(t, s, merged("A", "B"))

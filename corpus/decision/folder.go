@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // maxSize is how large a file of decisions may be, in bytes: some ten thousand
@@ -14,7 +15,10 @@ import (
 const maxSize = 8 << 20
 
 // folder is the folder of the file, which no name or symbolic link leads out of.
-type folder struct{ root *os.Root }
+type folder struct {
+	root *os.Root
+	made string // the folder's path, where it was not there before
+}
 
 // openFolder opens the folder in of root, making what is missing.
 func openFolder(root, in string) (*folder, error) {
@@ -26,24 +30,34 @@ func openFolder(root, in string) (*folder, error) {
 		return nil, err
 	}
 	if in == "." {
-		return &folder{r}, nil
+		return &folder{root: r}, nil
 	}
 	defer r.Close()
-	made := false
+	made := ""
 	if _, err := r.Lstat(in); errors.Is(err, fs.ErrNotExist) {
 		if err := r.MkdirAll(in, 0o755); err != nil {
 			return nil, err
 		}
-		made = true
+		made = filepath.Join(root, in)
 	}
 	sub, err := r.OpenRoot(in)
 	if err != nil {
 		return nil, err
 	}
-	if made {
-		syncFolder(r)
+	if made != "" {
+		if err := syncFolder(r); err != nil {
+			sub.Close()
+			return nil, err
+		}
 	}
-	return &folder{sub}, nil
+	return &folder{sub, made}, nil
+}
+
+// unmake takes the folder away again, if it was made and nothing is in it.
+func (f *folder) unmake() {
+	if f.made != "" {
+		os.Remove(f.made)
+	}
 }
 
 func (f *folder) Close() { f.root.Close() }
@@ -139,6 +153,9 @@ func (f *folder) replace(raw []byte) error {
 func plainly(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
+		if strings.Contains(at.Err.Error(), "escapes") { // the standard library has no value for it
+			return errors.New("a symbolic link leads out of the folder")
+		}
 		return at.Err
 	}
 	var link *os.LinkError

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"sync"
 	"time"
 )
 
@@ -30,7 +31,7 @@ func (f *folder) lock(ctx context.Context, patience time.Duration) (unlock func(
 	for end := time.Now().Add(patience); ; {
 		file, err := f.tryLock()
 		if err == nil {
-			return func() { f.release(file) }, nil
+			return sync.OnceFunc(func() { f.release(file) }), nil
 		}
 		if !errors.Is(err, errBusy) {
 			return nil, fmt.Errorf("lock it: %w", plainly(err))
