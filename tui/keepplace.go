@@ -70,6 +70,9 @@ func (r *refs) restore() {
 	if !k.known {
 		return
 	}
+	if k.begin && r.roll.cursor == 0 {
+		return // the reader has not moved yet
+	}
 	r.roll.cursor = r.find(k.cursor, r.roll.cursor)
 	if top := r.find(k.top, r.roll.top); k.begin {
 		r.roll.top, r.roll.skip = 0, 0

@@ -19,10 +19,13 @@ func (t *text) paragraphs() []int {
 	return list
 }
 
-// paragraph is the current block: the one that holds the selected name or hit
-// if that is on screen, else the first that starts on screen, else the one that
-// fills it.
+// paragraph is the current block: the one that holds the words gone to, the
+// selected name or the hit if that is on screen, else the first that starts on
+// screen, else the one that fills it.
 func (t *text) paragraph() int {
+	if t.words.shown(t) && t.words.visible(t) {
+		return t.words.at.Block
+	}
 	if m, ok := t.selection(); ok && t.visible(t.mention) {
 		return m.Block
 	}

@@ -108,7 +108,11 @@ func (r *refs) who(e *corpus.Entity) []string {
 	}
 	style := r.typeStyle(e.Type)
 	style.Attrs |= uv.AttrBold
-	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, lock + r.typeName(e.Type) + " "}})}
+	what := lock + r.typeName(e.Type)
+	if r.size.Y < 12 { // there is no room for the names of the views
+		what += " · " + r.view.String()
+	}
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, what + " "}})}
 	if r.size.Y < 12 {
 		return rows
 	}
@@ -139,7 +143,7 @@ func alsoNamed(e *corpus.Entity) string {
 
 // all heads the timeline of the whole corpus.
 func (r *refs) all() []string {
-	rows := r.lines(nil, 1, ink{r.theme.Strong, "All articles"})
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " All articles"}}, []ink{{r.theme.Dim, "timeline "}})}
 	if t := r.asking.told; t != nil && len(t.moments) > 0 && r.size.Y >= 12 {
 		published := 0
 		for _, m := range t.moments {
@@ -154,7 +158,7 @@ func (r *refs) all() []string {
 
 // here heads the quotes of the article on the page.
 func (r *refs) here() []string {
-	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " This article"}}, []ink{{r.theme.Dim, "#" + itoa(r.from.Number) + " "}})}
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " This article"}}, []ink{{r.theme.Dim, "quotes · #" + itoa(r.from.Number) + " "}})}
 	if r.size.Y < 12 {
 		return rows
 	}

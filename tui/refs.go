@@ -255,12 +255,21 @@ func (r *refs) Click(at image.Point) intent {
 
 // Find implements [pane].
 func (r *refs) Find(s seek) (at, of int) {
-	return r.seek(s, func(i int) string {
-		if it := &r.items[i]; it.article != nil && it.what == "" {
-			return it.article.Blocks[it.mention.Block].Text
-		}
-		return r.items[i].what
-	})
+	return r.seek(s, func(i int) string { return r.items[i].text(r) })
+}
+
+// text gives what find looks in.
+func (it *refItem) text(r *refs) string {
+	switch {
+	case it.article == nil || it.what != "" && it.said == nil:
+		return it.what
+	case it.said != nil:
+		return it.said.Speaker + " " + it.said.Verb + " " + it.said.Span.Of(it.article.Blocks[it.said.Block].Text)
+	case it.moment != nil:
+		text := it.article.Blocks[it.moment.Block].Text
+		return it.moment.Date.Words() + " " + r.snap.Sentence(it.article, it.moment.Block, it.moment.Span).Of(text)
+	}
+	return it.article.Blocks[it.mention.Block].Text
 }
 
 // Rows implements [pane].

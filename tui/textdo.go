@@ -113,7 +113,7 @@ func (t *text) firstVisible(list []int, by int) int {
 
 // pick selects a mention and shows it.
 func (t *text) pick(i int) intent {
-	t.mention = i
+	t.mention, t.words = i, words{}
 	m := t.article.Mentions[i]
 	t.reveal(m.Block, m.Span)
 	t.pickTop = t.top

@@ -26,7 +26,7 @@ func (r *refs) addTimeline(t *told) {
 			mention: corpus.Mention{Block: m.Block, Span: m.Span}, goes: t.toMoment(a, m),
 			first: len(r.items) == 0 || m.Date != last, most: len(r.items)}
 		if m.Published {
-			it.what = a.Title
+			it.what = m.Date.Words() + " " + a.Title
 		}
 		last = m.Date
 		r.items = append(r.items, it)

@@ -274,3 +274,40 @@ func TestQuotesOfOthersNameTheEntity(t *testing.T) {
 		t.Error("no quote that names Aleppo is shown")
 	}
 }
+
+func TestFindLooksInWhatAPaneShows(t *testing.T) {
+	r := newReader(t, openSeeds(t), "dark", 160, 50)
+	tests := map[string]struct{ keys, words string }{
+		"a quote":      {": l a v r o v enter x q", "spoil"},
+		"its verb":     {": l a v r o v enter x q", "responded"},
+		"a date":       {"esc esc x t", "15 Oct"},
+		"its sentence": {"esc esc x t", "lackluster"},
+	}
+	for name, tt := range tests {
+		r.press(tt.keys, "/", "'"+tt.words, "enter")
+		if r.foundOf == 0 {
+			t.Errorf("%s: %q is not found", name, tt.words)
+			continue
+		}
+		if it := r.refs.items[r.refs.roll.cursor]; !strings.Contains(it.text(r.refs), tt.words) {
+			t.Errorf("%s: find goes to %q", name, it.text(r.refs))
+		}
+	}
+	r.press(": l a v r o v enter x q", "/", "'coordinate airstrikes", "enter")
+	if r.foundOf != 0 {
+		t.Error("find looks in what stands around a quote")
+	}
+}
+
+func TestAQuoteGoneToIsTheParagraphThatIsCopied(t *testing.T) {
+	eachWidth(t, func(t *testing.T, r *reader) {
+		r.press(": l a v r o v enter x q enter y q")
+		if !strings.Contains(r.notice, "copied") || r.text.paragraph() != r.text.words.at.Block {
+			t.Errorf("%q copies paragraph %d, not %d", r.notice, r.text.paragraph(), r.text.words.at.Block)
+		}
+		r.press("tab")
+		if m, ok := r.text.selection(); !ok || r.text.words.shown(r.text) || r.text.paragraph() != m.Block {
+			t.Errorf("a name chosen later is not the place to copy from")
+		}
+	})
+}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"dossier/corpus"
@@ -26,6 +28,11 @@ func (w *words) arrive(id corpus.ArticleID, land landing) {
 // shown reports whether anything is lit up on the page.
 func (w words) shown(t *text) bool {
 	return w.at.Span.Len() > 0 && w.article == t.article.ID && t.as == typeset
+}
+
+// visible reports whether a part of what is lit up is on screen.
+func (w words) visible(t *text) bool {
+	return slices.ContainsFunc(t.page.Cells(w.at.Block, w.at.Span), func(c page.Stretch) bool { return c.Line >= t.top && c.Line < t.top+t.size.Y })
 }
 
 // overlays gives the look of what is lit up.
