@@ -100,6 +100,18 @@ func (r *refs) whatCounts(rows []string, facts ...string) []string {
 	return r.lines(rows, 1, ink{r.theme.Dim, line})
 }
 
+// viewName adds the name of the view to what stands at the right of the head,
+// where there is no room for the names of all views.
+func (r *refs) viewName(what string) string {
+	switch {
+	case r.size.Y >= 12:
+		return what
+	case what == "":
+		return r.view.String()
+	}
+	return what + " · " + r.view.String()
+}
+
 // who draws the entity's name, its other names and its counts.
 func (r *refs) who(e *corpus.Entity) []string {
 	lock := ""
@@ -108,10 +120,7 @@ func (r *refs) who(e *corpus.Entity) []string {
 	}
 	style := r.typeStyle(e.Type)
 	style.Attrs |= uv.AttrBold
-	what := lock + r.typeName(e.Type)
-	if r.size.Y < 12 { // there is no room for the names of the views
-		what += " · " + r.view.String()
-	}
+	what := r.viewName(lock + r.typeName(e.Type))
 	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, what + " "}})}
 	if r.size.Y < 12 {
 		return rows
@@ -143,7 +152,7 @@ func alsoNamed(e *corpus.Entity) string {
 
 // all heads the timeline of the whole corpus.
 func (r *refs) all() []string {
-	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " All articles"}}, []ink{{r.theme.Dim, "timeline "}})}
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " All articles"}}, []ink{{r.theme.Dim, r.viewName("") + " "}})}
 	if t := r.asking.told; t != nil && len(t.moments) > 0 && r.size.Y >= 12 {
 		published := 0
 		for _, m := range t.moments {
@@ -158,7 +167,7 @@ func (r *refs) all() []string {
 
 // here heads the quotes of the article on the page.
 func (r *refs) here() []string {
-	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " This article"}}, []ink{{r.theme.Dim, "quotes · #" + itoa(r.from.Number) + " "}})}
+	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{r.theme.Strong, " This article"}}, []ink{{r.theme.Dim, r.viewName("#"+itoa(r.from.Number)) + " "}})}
 	if r.size.Y < 12 {
 		return rows
 	}
