@@ -103,7 +103,7 @@ func namedAt(a *corpus.Article, at corpus.Anchor) corpus.EntityID {
 		if start += i; n == at.Nth {
 			break
 		}
-		start += len(at.Text)
+		start++ // a name may begin within itself
 	}
 	span := corpus.Span{Start: start, End: start + len(at.Text)}
 	i, _ := slices.BinarySearchFunc(a.Mentions, span, func(m corpus.Mention, s corpus.Span) int {
@@ -135,7 +135,7 @@ func newKeys(articles []*corpus.Article, entities []corpus.Entity, known []bool)
 			if sure[m.Entity] = b.Kind.Counts(); sure[m.Entity] || anchors[m.Entity].Text == "" {
 				name := m.Span.Of(b.Text)
 				anchors[m.Entity] = corpus.Anchor{Article: a.ID, Path: a.Path, Block: m.Block, Text: name,
-					Nth: strings.Count(b.Text[:m.Span.Start], name)}
+					Nth: earlier(b.Text, name, m.Span.Start)}
 			}
 		}
 	}
@@ -146,4 +146,17 @@ func newKeys(articles []*corpus.Article, entities []corpus.Entity, known []bool)
 		}
 	}
 	return out
+}
+
+// earlier counts how many times name begins in text before at.
+func earlier(text, name string, at int) int {
+	n := 0
+	for start := 0; ; start++ {
+		i := strings.Index(text[start:], name)
+		if i < 0 || start+i >= at {
+			return n
+		}
+		start += i
+		n++
+	}
 }

@@ -276,6 +276,18 @@ func FuzzResolve(f *testing.F) {
 		}
 		es, ms := Resolve(articles, whole)
 		checkInvariants(t, articles, es, ms)
+		for i := range articles {
+			articles[i].Mentions = ms[i]
+		}
+		for _, d := range Doubts(articles, es) {
+			if d.At.Article < 0 || d.WithAt.Article < 0 || d.Rule == "" {
+				t.Errorf("doubt %+v", d)
+			}
+		}
+		kept, keys := KeepKeys(articles, es, nil)
+		if again, more := KeepKeys(articles, es, keys); !reflect.DeepEqual(again, kept) || len(more) != len(keys) {
+			t.Errorf("keys %v, again %v", keys, more)
+		}
 	})
 }
 
