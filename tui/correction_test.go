@@ -130,23 +130,38 @@ func TestCorrectionsDoWhatTheySay(t *testing.T) {
 		says  string
 	}{
 		"merge by typing, accents ignored": {"Commission", []string{"M", "'eúropean comm", "enter"},
-			func(r *reader, was map[string]int) bool { e := r.named("European Commission"); return e.Mentions == was["European Commission"]+was["Commission"] && r.entity == e }, "European Commission and Commission are one"},
+			func(r *reader, was map[string]int) bool {
+				e := r.named("European Commission")
+				return e.Mentions == was["European Commission"]+was["Commission"] && r.entity == e
+			}, "European Commission and Commission are one"},
 		"merge with the second choice": {"Daniel Meyer", []string{"M", "'meyer", "enter"},
-			func(r *reader, was map[string]int) bool { return r.named("Daniel Meyer").Mentions == was["Daniel Meyer"]+was["Peter Meyer"] }, "are one"},
+			func(r *reader, was map[string]int) bool {
+				return r.named("Daniel Meyer").Mentions == was["Daniel Meyer"]+was["Peter Meyer"]
+			}, "are one"},
 		"split the first name": {"Angela Merkel", []string{"X", "enter"},
-			func(r *reader, was map[string]int) bool { return r.named("Merkel") != nil && r.named("Angela Merkel").Mentions == was["Angela Merkel"]-r.named("Merkel").Mentions }, "Merkel is split off Angela Merkel"},
+			func(r *reader, was map[string]int) bool {
+				return r.named("Merkel") != nil && r.named("Angela Merkel").Mentions == was["Angela Merkel"]-r.named("Merkel").Mentions
+			}, "Merkel is split off Angela Merkel"},
 		"split by typing": {"Viktor Orban", []string{"X", "'vict", "enter"},
-			func(r *reader, was map[string]int) bool { return r.named("Viktor Orban").Mentions == was["Viktor Orban"]-r.named("Victor Orban").Mentions }, "Victor Orban is split off"},
+			func(r *reader, was map[string]int) bool {
+				return r.named("Viktor Orban").Mentions == was["Viktor Orban"]-r.named("Victor Orban").Mentions
+			}, "Victor Orban is split off"},
 		"rename": {"Fidesz", []string{"c", "ctrl+u", "'Fidesz party", "enter"},
-			func(r *reader, was map[string]int) bool { return r.named("Fidesz party") != nil && r.entity.Name == "Fidesz party" }, "Fidesz is shown as Fidesz party"},
+			func(r *reader, was map[string]int) bool {
+				return r.named("Fidesz party") != nil && r.entity.Name == "Fidesz party"
+			}, "Fidesz is shown as Fidesz party"},
 		"rename to one of its names": {"Viktor Orban", []string{"c", "down", "enter"},
-			func(r *reader, was map[string]int) bool { return r.named("Viktor Orban") == nil && r.entity.Mentions == was["Viktor Orban"] }, "is shown as"},
+			func(r *reader, was map[string]int) bool {
+				return r.named("Viktor Orban") == nil && r.entity.Mentions == was["Viktor Orban"]
+			}, "is shown as"},
 		"retype by letter": {"Budapest", []string{"t", "o"},
 			func(r *reader, was map[string]int) bool { return r.named("Budapest").Type == corpus.Organization }, "Budapest is an organization"},
 		"retype by choosing": {"Budapest", []string{"t", "down", "enter"},
 			func(r *reader, was map[string]int) bool { return r.named("Budapest").Type == corpus.Organization }, "Budapest is an organization"},
 		"hide here": {"Budapest", []string{"D", "h"},
-			func(r *reader, was map[string]int) bool { return r.named("Budapest").Mentions < was["Budapest"] && r.named("Budapest").Articles == 3 }, "Budapest is hidden in article 1"},
+			func(r *reader, was map[string]int) bool {
+				return r.named("Budapest").Mentions < was["Budapest"] && r.named("Budapest").Articles == 3
+			}, "Budapest is hidden in article 1"},
 		"hide everywhere": {"Budapest", []string{"D", "e"},
 			func(r *reader, was map[string]int) bool { return r.named("Budapest") == nil }, "Budapest is hidden"},
 	}

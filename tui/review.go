@@ -168,6 +168,7 @@ func (r *review) ask(q *pair) {
 		return
 	}
 	delete(r.answered, *q)
+	r.other = false
 	if r.at = *q; r.current() != nil {
 		r.drawn = nil // else it is among the questions that are to come
 	}
@@ -199,7 +200,7 @@ func (m *Model) doReview(p pressed) (tea.Cmd, bool) {
 	case skipDoubt:
 		r.skip(d)
 	case otherSide:
-		r.other, r.drawn = !r.other, nil
+		r.other, r.drawn = !r.other && d != nil, nil
 	case evidence:
 		if d == nil {
 			return nil, true

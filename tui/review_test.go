@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"dossier/corpus"
 )
 
@@ -196,6 +198,20 @@ func TestAQuietCorpusHasNothingToReview(t *testing.T) {
 	r.press("s u n tab enter U")
 	if !r.reviewing() || len(r.snap.Decisions()) != 0 {
 		t.Error("a key does something where nothing is asked")
+	}
+}
+
+func TestResizingKeepsCorrectionsAndTheReviewExact(t *testing.T) {
+	dir := clippings(t)
+	for _, f := range correctionFrames {
+		r := newCorrector(t, dir, "dark", 160, 50)
+		r.press(f.keys...)
+		for w := 1; w < 200; w += 7 {
+			for h := 1; h < 60; h += 5 {
+				r.send(tea.WindowSizeMsg{Width: w, Height: h})
+				r.grids()
+			}
+		}
 	}
 }
 
