@@ -3,8 +3,8 @@
 // remote session all call [Run] with everything they know of their terminal as
 // values; nothing here reads the process's own environment or streams.
 //
-// It may import tui, tui/page, styles, corpus/library and the leaves of the
-// corpus; cobra for the command tree, and what styles text and counts its cells.
+// It may import tui/serve, tui, tui/page, styles, corpus/library and the leaves of
+// the corpus; cobra for the command tree, and what styles text and counts its cells.
 package cli
 
 import (
@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"dossier/corpus/library"
 )
 
 // Env is what a call is given: its streams and the facts of its terminal.
@@ -27,6 +29,11 @@ type Env struct {
 	ErrTerminal    bool     // Stderr is a terminal
 	Width          int      // of the terminal in cells; 0: not known
 	Seeds          fs.FS    // the articles compiled in
+
+	// Corpus, where it is not nil, is what the call reads, in place of anything
+	// that paths, flags or the environment name: the call is served to somebody
+	// else, and has the commands only that read, and no path.
+	Corpus *library.Snapshot
 
 	Now func() time.Time // nil: time.Now
 
@@ -53,8 +60,11 @@ const (
 func Run(ctx context.Context, env Env, args []string) int {
 	c := newCall(env)
 	c.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
+	if c.completing && c.served() {
+		args = []string{"help"} // no shell that completes is here
+	}
 	root := c.root()
-	root.SetArgs(args)
+	root.SetArgs(append([]string{}, args...)) // nil would be the arguments of the process
 	execute := root.ExecuteContext
 	if env.Help != nil && asksHelp(args) && c.mayColour() {
 		root.SetOut(env.Stdout)

@@ -123,6 +123,9 @@ const completionPatience = 2 * time.Second
 
 // openQuietly opens the corpus for a shell, which must not be told of problems.
 func (c *call) openQuietly(cmd *cobra.Command) (*library.Snapshot, error) {
+	if c.served() {
+		return c.env.Corpus, nil
+	}
 	ctx, cancel := context.WithTimeout(cmd.Context(), completionPatience)
 	defer cancel()
 	s, err := library.Open(ctx, c.options(nil), nil)

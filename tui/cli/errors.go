@@ -92,6 +92,8 @@ func sentence(err error) string {
 			plural(ambiguous.What), strings.Join(ambiguous.Fits, "\n  "))
 	case errors.As(err, &usage):
 		return usage.Error()
+	case errors.Is(err, context.DeadlineExceeded):
+		return "this took too long; ask for less"
 	case errors.Is(err, context.Canceled):
 		return "interrupted"
 	}

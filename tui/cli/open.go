@@ -19,6 +19,9 @@ func (c *call) open(ctx context.Context) (*library.Snapshot, error) { return c.o
 
 // openPaths is open for paths given as arguments.
 func (c *call) openPaths(ctx context.Context, paths []string) (*library.Snapshot, error) {
+	if c.served() {
+		return c.env.Corpus, nil
+	}
 	opts := c.options(paths)
 	if err := check(opts.Paths); err != nil {
 		return nil, err
@@ -68,7 +71,7 @@ func meant(path string) string {
 // commandNames gives the commands that a mistyped word may have been meant for.
 func commandNames() []string {
 	return []string{"list", "show", "search", "entities", "mentions", "with", "related", "timeline", "quotes", "merge", "split", "rename", "retype", "hide", "undo",
-		"completion", "man", "version", "help"}
+		"serve", "completion", "man", "version", "help"}
 }
 
 // progressAfter is how long opening a corpus may take before it says how far

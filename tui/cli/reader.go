@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/corpus/library"
+	"dossier/corpus/safe"
 	"dossier/tui"
 )
 
@@ -19,7 +20,10 @@ const (
 
 // read opens the reader on paths, or prints the list where nobody could see it.
 func (c *call) read(cmd *cobra.Command, paths []string) error {
-	if !c.env.Terminal || c.flags.json {
+	if c.served() && len(paths) > 0 {
+		return misuse(fmt.Sprintf("there is no command %q here; the corpus is the server's, and takes no path\n  see `dossier --help`", safe.Line(paths[0])))
+	}
+	if !c.env.Terminal || c.flags.json || c.served() {
 		s, err := c.openPaths(cmd.Context(), paths)
 		if err != nil {
 			return err

@@ -37,24 +37,37 @@ func (c *call) root() *cobra.Command {
 	root.SetUsageFunc(func(cmd *cobra.Command) error { c.help(cmd); return nil })
 	root.SetFlagErrorFunc(flagError)
 	c.addFlags(root)
-	root.AddCommand(c.listCommand(), c.showCommand(), c.searchCommand(), c.entitiesCommand(), c.mentionsCommand(),
-		c.withCommand(), c.relatedCommand(), c.timelineCommand(), c.quotesCommand(), c.completionCommand(), c.manCommand(), c.versionCommand())
+	root.AddCommand(c.readingCommands()...)
+	if c.served() {
+		restrict(root)
+		return root
+	}
+	root.AddCommand(c.completionCommand(), c.manCommand(), c.serveCommand())
 	root.AddCommand(c.decisionCommands()...)
 	return root
+}
+
+// readingCommands are those that print what is known of a corpus, and change
+// nothing.
+func (c *call) readingCommands() []*cobra.Command {
+	return []*cobra.Command{c.listCommand(), c.showCommand(), c.searchCommand(), c.entitiesCommand(), c.mentionsCommand(),
+		c.withCommand(), c.relatedCommand(), c.timelineCommand(), c.quotesCommand(), c.versionCommand()}
 }
 
 func (c *call) addFlags(root *cobra.Command) {
 	p := root.PersistentFlags()
 	p.SortFlags = false
-	p.StringArrayVarP(&c.flags.corpus, "corpus", "c", nil, "open `PATH`, repeatable (or DOSSIER_CORPUS)")
-	p.StringVar(&c.flags.name, "name", "", "call the corpus `NAME`")
+	if !c.served() {
+		p.StringArrayVarP(&c.flags.corpus, "corpus", "c", nil, "open `PATH`, repeatable (or DOSSIER_CORPUS)")
+		p.StringVar(&c.flags.name, "name", "", "call the corpus `NAME`")
+		c.offer(root, "name")
+	}
 	p.StringVar(&c.flags.theme, "theme", "", "colours for a `THEME`: "+strings.Join(styles.Names(), ", "))
 	p.BoolVar(&c.flags.noColor, "no-color", false, "print without colour (or NO_COLOR)")
 	p.IntVar(&c.flags.width, "width", 0, "set text in `N` columns")
 	p.BoolP("help", "h", false, "show what a command does")
 	c.takesJSON(root)
 	c.offer(root, "theme", styles.Names()...)
-	c.offer(root, "name")
 	c.offer(root, "width")
 }
 

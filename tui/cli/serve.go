@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+
+	"charm.land/log/v2"
+	"github.com/spf13/cobra"
+
+	"dossier/corpus/library"
+	"dossier/tui"
+	"dossier/tui/serve"
+)
+
+// serving is what the flags of serve say.
+type serving struct {
+	listen, hostKey, keys string
+	anonymous             bool
+}
+
+func (c *call) serveCommand() *cobra.Command {
+	var f serving
+	cmd := &cobra.Command{
+		Use:   "serve [PATH...]",
+		Short: "Let others read over SSH",
+		Long: "Serves the reader, and the commands that only read, over SSH. It listens on this\n" +
+			"machine alone until --listen says otherwise, and lets in those whose public key is in the\n" +
+			"file of authorized keys: authorized_keys in dossier's configuration folder, never that\n" +
+			"of your own account. With --anonymous anybody may read who has no key there.",
+		Example: "dossier serve ~/clippings --anonymous\n" +
+			"dossier serve ~/clippings --listen :2222 --authorized-keys readers.pub\n" +
+			"ssh -p 2222 localhost search ceasefire --json",
+		RunE: func(cmd *cobra.Command, paths []string) error { return c.serve(cmd.Context(), f, paths) },
+	}
+	cmd.Flags().SortFlags = false
+	cmd.Flags().StringVar(&f.listen, "listen", serve.DefaultAddress, "listen on `ADDRESS`")
+	cmd.Flags().StringVar(&f.keys, "authorized-keys", "", "let in the public keys in `FILE`")
+	cmd.Flags().BoolVar(&f.anonymous, "anonymous", false, "let in those without a key, too")
+	cmd.Flags().StringVar(&f.hostKey, "host-key", "", "prove who this host is by the private key in `FILE`")
+	c.offer(cmd, "listen")
+	return cmd
+}
+
+// serve opens the corpus, then lets people read it until ctx ends.
+func (c *call) serve(ctx context.Context, f serving, paths []string) error {
+	config, err := c.serveConfig(f)
+	if err != nil {
+		return err
+	}
+	snap, err := c.openPaths(ctx, paths)
+	if err != nil {
+		return err
+	}
+	var shelf atomic.Pointer[library.Snapshot]
+	shelf.Store(snap)
+	config.Reader = func(ctx context.Context, s serve.Session) error { return c.serveReader(ctx, &shelf, s) }
+	config.Command = func(ctx context.Context, cmd serve.Command) int { return c.serveCall(ctx, &shelf, cmd) }
+	server, err := serve.New(config)
+	if err != nil {
+		return err
+	}
+	l, err := server.Listen()
+	if err != nil {
+		return err
+	}
+	c.tellProblems()
+	c.problems = nil
+	config.Log.Info("listening", "address", l.Addr().String(), "host key", server.HostKey(),
+		"keys", server.Keys(), "anonymous", f.anonymous, "articles", len(snap.Articles()))
+	if server.Keys() == 0 && !f.anonymous {
+		config.Log.Warn("nobody can come in: put public keys into " + config.AuthorizedKeys + ", or start with --anonymous")
+	}
+	return server.Serve(ctx, l)
+}
+
+// serveConfig is what flags and environment say of a server.
+func (c *call) serveConfig(f serving) (serve.Config, error) {
+	config := serve.Config{
+		Address: f.listen, HostKey: f.hostKey, AuthorizedKeys: f.keys, NeedKeys: f.keys != "", Anonymous: f.anonymous,
+		Log: log.NewWithOptions(c.env.Stderr, log.Options{ReportTimestamp: true}), Now: c.env.Now,
+	}
+	if config.HostKey == "" {
+		state := c.stateHome()
+		if state == "" {
+			return config, misuse("there is no folder for the host key: set HOME, or give a file with --host-key")
+		}
+		config.HostKey = filepath.Join(state, "dossier", "ssh_host_ed25519_key")
+	}
+	var err error
+	if config.HostKey, err = filepath.Abs(config.HostKey); err != nil {
+		return config, fmt.Errorf("find the host key: %w", err)
+	}
+	if folder := c.configHome(); config.AuthorizedKeys == "" && folder != "" {
+		config.AuthorizedKeys = filepath.Join(folder, "dossier", "authorized_keys")
+	}
+	return config, nil
+}
+
+// serveReader shows the reader to one person.
+func (c *call) serveReader(ctx context.Context, shelf *atomic.Pointer[library.Snapshot], s serve.Session) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	sizes := make(chan image.Point)
+	go func() {
+		defer func() { _ = recover() }()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case size := <-s.Resizes:
+				select {
+				case sizes <- image.Pt(size.Width, size.Height):
+				case <-ctx.Done():
+				}
+			}
+		}
+	}()
+	return tui.Run(ctx, tui.Config{
+		Open: func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
+			return shelf.Load(), nil
+		},
+		Theme: c.flags.theme,
+		In:    s.In, Out: s.Out, Environ: s.Environ,
+		Size: image.Pt(s.Width, s.Height), Resizes: sizes,
+	})
+}
+
+// serveCall runs a command that somebody asked for over SSH.
+func (c *call) serveCall(ctx context.Context, shelf *atomic.Pointer[library.Snapshot], cmd serve.Command) int {
+	return Run(ctx, Env{
+		Stdin: strings.NewReader(""), Stdout: cmd.Stdout, Stderr: cmd.Stderr, Environ: cmd.Environ,
+		Terminal: cmd.Terminal, Width: cmd.Width, Corpus: shelf.Load(), Now: c.env.Now, Build: c.env.Build,
+	}, cmd.Args)
+}

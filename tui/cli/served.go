@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// served reports whether the call comes from somebody else's machine.
+func (c *call) served() bool { return c.env.Corpus != nil }
+
+// restrict makes of root the commands for those who come from elsewhere: its
+// words name no path, and no example pipes into a file.
+func restrict(root *cobra.Command) {
+	root.Use = "dossier"
+	root.Long = "dossier reads across a body of articles, here one that a server has: who is named,\n" +
+		"where, with whom, and what else belongs to it. Without a command it prints the list,\n" +
+		"or opens the reader where there is a terminal."
+	root.Example = "ssh HOST search ceasefire --json\nssh HOST mentions Lavrov"
+	for _, cmd := range root.Commands() {
+		lines := slices.DeleteFunc(strings.Split(cmd.Example, "\n"), func(l string) bool {
+			return strings.Contains(l, " -c ") || strings.ContainsAny(l, ">~")
+		})
+		for i, l := range lines {
+			lines[i] = overSSH(l)
+		}
+		cmd.Example = strings.Join(lines, "\n")
+	}
+}
+
+// overSSH is an example as it is typed at the other end: the server's shell
+// takes quotes apart a second time, so that what has some goes in others.
+func overSSH(example string) string {
+	line, rest, piped := strings.Cut(example, " | ")
+	if piped {
+		rest = " | " + rest
+	}
+	line = strings.TrimPrefix(line, "dossier ")
+	if strings.Contains(line, "'") {
+		line = `"` + strings.NewReplacer(`"`, `\"`, `$`, `\$`).Replace(line) + `"`
+	}
+	return "ssh HOST " + line + rest
+}
