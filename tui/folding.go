@@ -41,7 +41,11 @@ func (m *Model) toggleFolding() tea.Cmd {
 func (m *Model) foldLater(snap *library.Snapshot, asked, known bool) tea.Cmd {
 	m.folding.ticket++
 	ticket := m.folding.ticket
-	return guard(func() tea.Msg { return folded{ticket, snap.FoldPeoples(), asked, known} })
+	fold := snap.FoldPeoples
+	if m.shelf.has(snap) {
+		fold = m.shelf.folded
+	}
+	return guard(func() tea.Msg { return folded{ticket, fold(), asked, known} })
 }
 
 // adoptFolded shows a folded snapshot, unless a newer one is on its way.
@@ -66,4 +70,13 @@ func (m *Model) fold(snap *library.Snapshot, known bool) (*library.Snapshot, tea
 		return snap, nil
 	}
 	return nil, m.foldLater(snap, false, known)
+}
+
+// foldNames folds the names of a snapshot, or takes them from the shelf.
+func (m *Model) foldNames(snap *library.Snapshot) tea.Cmd {
+	fold := func() foldedNames { return foldNames(snap) }
+	if m.shelf.has(snap) {
+		fold = m.shelf.names
+	}
+	return guard(func() tea.Msg { return namesFolded{fold()} })
 }

@@ -46,7 +46,7 @@ func (m *Model) grant(want intent) tea.Cmd {
 		m.say(want.text)
 	case copyText:
 		m.say("copied " + want.what)
-		return tea.SetClipboard(want.text)
+		return m.copies(want.text)
 	}
 	return nil
 }

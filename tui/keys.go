@@ -132,6 +132,12 @@ func bindingsFor(decides bool) []binding {
 	return slices.DeleteFunc(all, func(b binding) bool { return b.group == correctionsGroup })
 }
 
+// servedBindings gives the bindings of a reader who is served: nothing that
+// changes the corpus, or concerns the machine it is on.
+func servedBindings() []binding {
+	return slices.DeleteFunc(bindingsFor(false), func(b binding) bool { return b.act == reload || b.act == suspend })
+}
+
 func searchKeys() []binding {
 	const g = "Finding"
 	return []binding{

@@ -145,7 +145,7 @@ func (m *Model) adopt(snap *library.Snapshot, decided bool) tea.Cmd {
 	m.problems.load()
 	cmds := []tea.Cmd{m.adoptText(snap, pick), m.adoptPrompt(f), m.adoptReview(f)}
 	if snap.Complete() {
-		cmds = append(cmds, guard(func() tea.Msg { return namesFolded{foldNames(snap)} }))
+		cmds = append(cmds, m.foldNames(snap))
 	}
 	cmds = append(cmds, m.adoptResults(decided))
 	m.refresh()

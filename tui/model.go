@@ -74,6 +74,9 @@ type Model struct {
 	numbered numbered
 	counted  counted
 	after    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
+	copies   func(string) tea.Cmd                                 // puts text into the terminal's clipboard
+	served   bool                                                 // from afar: see [Hall]
+	shelf    *shelf                                               // what a served reader reads
 }
 
 // New gives a reader of the corpus that c opens. What it starts ends with ctx.
@@ -88,7 +91,7 @@ func New(ctx context.Context, c Config) *Model {
 	s := &scene{snap: library.Empty(c.Name), theme: theme, session: newSession()}
 	m := &Model{scene: s, cfg: c, ctx: ctx, keys: newKeymap(bindingsFor(false)), side: inList,
 		measure: max(measureLeast, min(c.Measure, measureMost)), asked: !ok && !c.NoColor,
-		stands: map[corpus.ArticleID]stand{}, after: tea.Tick}
+		stands: map[corpus.ArticleID]stand{}, after: tea.Tick, copies: tea.SetClipboard}
 	if c.Measure == 0 {
 		m.measure = measureUsual
 	}

@@ -5,7 +5,7 @@ import tea "charm.land/bubbletea/v2"
 // rebind takes the keys of corrections away where the corpus takes none, and
 // gives them back where it does.
 func (m *Model) rebind() {
-	decides := m.snap.Decides()
+	decides := m.snap.Decides() && !m.served
 	if decides == m.keys.decides {
 		return
 	}

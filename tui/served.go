@@ -1,0 +1,398 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+
+	"dossier/corpus/safe"
+)
+
+// Terminal is a terminal that is reached through a connection, and who sits at
+// it. All that is known of it stands here or comes from it as an answer.
+type Terminal struct {
+	In      io.Reader          // keys; its end ends the visit
+	Out     io.Writer          // may block for as long as it likes, and fail
+	Environ []string           // of the client: TERM, COLORTERM, NO_COLOR
+	Size    image.Point        // in cells
+	Resized <-chan image.Point // later sizes; nil or closed: none
+	State   State              // what is the reader's own; nil: nothing is kept
+	Watch   Watch
+}
+
+// Watch is told what happens in a visit; each function may be nil. They are
+// called from within the visit and must return at once.
+type Watch struct {
+	Key    func()                      // the reader pressed a key or a button
+	Frame  func(sinceKey time.Duration) // the terminal has taken the frame that a key led to
+	Search func()                      // a search of the corpus began
+}
+
+// frameEvery is how long a frame stands at least before the next is drawn.
+const frameEvery = time.Second / 60
+
+// escapeWithin is how long the rest of a sequence of keys may take to come.
+const escapeWithin = 50 * time.Millisecond
+
+// partingWithin is how long a visit that ends waits for its terminal to take
+// what restores it.
+const partingWithin = time.Second
+
+// visit is one reader at one terminal. Everything in it but the reading of In
+// and the writing to Out happens in one goroutine, the caller's of [Hall.Serve].
+//
+// It does what a [tea.Program] would do for the model. A program has a ticker
+// that never rests and seven goroutines, writes panics to the error stream of
+// the process, and waits for ever where a writer blocks; a server cannot afford
+// any of them.
+type visit struct {
+	hall    *Hall
+	t       Terminal
+	m       *Model
+	ctx     context.Context
+	msgs    chan tea.Msg
+	input   chan []byte
+	shelves chan *shelf
+	notices chan string
+
+	keys   decoder
+	escape *time.Timer // when the rest of a sequence is no longer waited for
+	screen screen
+	pen    pen
+	keeper keeper
+	over   bool
+	err    error
+}
+
+// Serve shows the reader on a terminal until the person quits, the connection
+// ends or ctx does. It restores the terminal, and then says why where the
+// visit was ended for them: by a panic, or by a cause of ctx's end (see
+// [context.WithCancelCause]) other than [context.Canceled]. The error is nil
+// but for a panic. Once it has returned, the caller must close In and Out:
+// what was blocked in them ends then.
+func (h *Hall) Serve(ctx context.Context, t Terminal) (err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	v := &visit{hall: h, t: t, ctx: ctx, msgs: make(chan tea.Msg), input: make(chan []byte),
+		shelves: make(chan *shelf, 1), notices: make(chan string, 1)}
+	own := v.keeper.open(t.State)
+	v.m = newServed(ctx, h, t.Environ, own)
+	v.screen = newScreen(h.canvases, t.Environ, v.m.asked)
+	v.pen.start(t.Out)
+	defer v.pen.stop()
+	shelf := h.enter(v)
+	defer h.leave(v)
+	v.protect(func() {
+		v.start(v.m.begin(shelf, own))
+		v.resize(t.Size)
+		go v.read()
+		for !v.over {
+			v.next()
+		}
+	})
+	v.part()
+	return v.err
+}
+
+// protect turns a panic into the visit's error.
+func (v *visit) protect(work func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			v.err = fmt.Errorf("the reader failed: %w", fault(r))
+		}
+	}()
+	work()
+	if v.m.broken != nil {
+		v.err = fmt.Errorf("the reader failed: %w", v.m.broken)
+	}
+}
+
+// next waits for one thing to happen, and does what it asks for.
+func (v *visit) next() {
+	wait := v.paint()
+	select {
+	case <-v.ctx.Done():
+		v.over = true
+	case msg := <-v.msgs:
+		v.update(msg)
+	case b, open := <-v.input:
+		if !open {
+			v.over = true
+			return
+		}
+		v.typed(v.keys.feed(b, false))
+	case <-v.expired():
+		v.typed(v.keys.feed(nil, true))
+	case size, open := <-v.t.Resized:
+		if !open {
+			v.t.Resized = nil
+			return
+		}
+		v.resize(size)
+	case s := <-v.shelves:
+		v.turnTo(s)
+	case sentence := <-v.notices:
+		v.m.say(safe.Line(sentence))
+		v.screen.stale = true
+	case err := <-v.pen.done:
+		v.wrote(err)
+	case <-wait:
+	case <-v.keeper.due():
+		v.keeper.keep(v.m)
+	}
+}
+
+// read brings what the terminal sends.
+func (v *visit) read() {
+	defer close(v.input)
+	defer func() { _ = recover() }() // of the connection's Read: its end, then
+	var buf [256]byte
+	for {
+		n, err := v.t.In.Read(buf[:])
+		if n > 0 {
+			select {
+			case v.input <- append([]byte(nil), buf[:n]...):
+			case <-v.ctx.Done():
+				return
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// expired is due when the beginning of a sequence has waited for long enough.
+func (v *visit) expired() <-chan time.Time {
+	if len(v.keys.rest) == 0 {
+		v.escape = nil
+		return nil
+	}
+	if v.escape == nil {
+		v.escape = time.NewTimer(escapeWithin)
+	}
+	return v.escape.C
+}
+
+// typed gives the model what the terminal has sent.
+func (v *visit) typed(msgs []tea.Msg) {
+	v.escape = nil
+	for _, msg := range msgs {
+		switch msg := msg.(type) {
+		case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg:
+			if v.screen.pressed.IsZero() {
+				v.screen.pressed = time.Now()
+			}
+			call(v.t.Watch.Key)
+		default:
+			v.screen.answered(msg)
+		}
+		if v.update(msg); v.over {
+			return
+		}
+	}
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+// resize gives the model a size; one that no terminal has is not heeded.
+func (v *visit) resize(size image.Point) {
+	if size.X <= 0 || size.Y <= 0 {
+		return
+	}
+	size.X, size.Y = min(size.X, widthMost), min(size.Y, heightMost)
+	v.screen.forget()
+	v.update(tea.WindowSizeMsg{Width: size.X, Height: size.Y})
+}
+
+// The largest screen that is drawn, in cells, whatever a client says.
+const widthMost, heightMost = 400, 150
+
+// turnTo shows a newer snapshot.
+func (v *visit) turnTo(s *shelf) {
+	v.m.shelf = s
+	v.screen.stale = true
+	v.start(v.m.arrive(s.snap))
+}
+
+// update gives the model a message and starts what it asks for. What it asks
+// of a [tea.Program] is done here.
+func (v *visit) update(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case nil, tea.SuspendMsg:
+		return
+	case tea.QuitMsg, tea.InterruptMsg:
+		v.over = true
+		return
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			v.start(cmd)
+		}
+		return
+	case copied:
+		v.screen.extra = append(v.screen.extra, ansi.SetSystemClipboard(msg.text)...)
+		v.screen.stale = true
+		return
+	}
+	if msg == tea.ClearScreen() {
+		v.screen.forget()
+		return
+	}
+	searched := v.m.results.ticket
+	_, cmd := v.m.Update(msg)
+	if v.m.results.busy && v.m.results.ticket != searched {
+		call(v.t.Watch.Search)
+	}
+	v.screen.stale = true
+	v.over = v.over || v.m.broken != nil
+	v.keeper.changed(v.m)
+	v.start(cmd)
+}
+
+// start runs a command and brings what it gives.
+func (v *visit) start(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		msg := guard(cmd)()
+		if msg == nil {
+			return
+		}
+		select {
+		case v.msgs <- msg:
+		case <-v.ctx.Done():
+		}
+	}()
+}
+
+// paint draws and begins to write a frame, if what is shown is stale and the
+// terminal has taken the one before. Where it is too early, it gives what to
+// wait for.
+func (v *visit) paint() <-chan time.Time {
+	if !v.screen.stale || v.pen.busy || v.over || v.m.size == (image.Point{}) {
+		return nil
+	}
+	if early := frameEvery - time.Since(v.screen.at); early > 0 {
+		return time.After(early)
+	}
+	b := v.screen.draw(v.m)
+	if v.m.broken != nil {
+		v.over = true
+		return nil
+	}
+	if len(b) == 0 {
+		v.screen.pressed = time.Time{}
+		return nil
+	}
+	v.screen.at = time.Now()
+	v.pen.write(b)
+	return nil
+}
+
+// wrote takes the answer of a write.
+func (v *visit) wrote(err error) {
+	v.pen.busy = false
+	if err != nil {
+		v.over = true
+		return
+	}
+	if !v.screen.caused.IsZero() && v.t.Watch.Frame != nil {
+		v.t.Watch.Frame(time.Since(v.screen.caused))
+	}
+	v.screen.caused = time.Time{}
+}
+
+// part keeps what is the reader's own, restores the terminal and says why it
+// ends, if that was not the reader's wish.
+func (v *visit) part() {
+	v.protectKeep()
+	deadline := time.After(partingWithin)
+	if v.pen.busy {
+		select {
+		case err := <-v.pen.done:
+			if err != nil {
+				return
+			}
+		case <-deadline:
+			return
+		}
+	}
+	last := v.screen.restore()
+	if v.err != nil {
+		last = append(last, "The reader failed and had to stop. Nothing is lost; connect again.\r\n"...)
+	} else if cause := context.Cause(v.ctx); cause != nil && !errors.Is(cause, context.Canceled) {
+		last = append(last, safe.Line(cause.Error())+"\r\n"...)
+	}
+	v.pen.write(last)
+	select {
+	case <-v.pen.done:
+	case <-deadline:
+	}
+}
+
+// protectKeep keeps what is the reader's own, also after a panic.
+func (v *visit) protectKeep() {
+	defer func() { _ = recover() }() // the first fault is the one to tell
+	v.keeper.keep(v.m)
+}
+
+// pen writes to the terminal in a goroutine of its own, so that one that does
+// not take what is written stops nothing else.
+type pen struct {
+	out  chan []byte
+	done chan error
+	busy bool
+}
+
+func (p *pen) start(w io.Writer) {
+	p.out, p.done = make(chan []byte, 1), make(chan error, 1)
+	go func() {
+		for b := range p.out {
+			p.done <- writeAll(w, b)
+		}
+	}()
+}
+
+func writeAll(w io.Writer, b []byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fault(r)
+		}
+	}()
+	_, err = w.Write(b)
+	return err
+}
+
+// write begins to write; done says when it has ended. Only one is under way
+// at a time.
+func (p *pen) write(b []byte) {
+	p.busy = true
+	p.out <- b
+}
+
+func (p *pen) stop() { close(p.out) }
+
+// copied is text to be put into the clipboard of the reader's own terminal.
+type copied struct{ text string }
+
+// newServed gives the model of a served reader.
+func newServed(ctx context.Context, h *Hall, environ []string, own Own) *Model {
+	noColor := colorprofile.Env(environ) <= colorprofile.ASCII || uv.Environ(environ).Getenv("NO_COLOR") != ""
+	m := New(ctx, Config{Theme: own.Theme, NoColor: noColor, Measure: own.Measure})
+	m.served, m.keys = true, h.keys
+	m.copies = func(text string) tea.Cmd { return func() tea.Msg { return copied{text} } }
+	return m
+}
