@@ -73,7 +73,7 @@ func (c *conn) Read(p []byte) (int, error) {
 	c.read += int64(n)
 	if !c.wire.begun && c.wire.feed(p[:n]) {
 		c.spoke.Store(true)
-		c.waitFor(Slow, c.server.limits.Handshake-c.age())
+		c.waitFor(Slow, c.server.limits().Handshake-c.age())
 	}
 	if c.read > wireBefore && c.read > c.mayRead() {
 		c.cut(TooMuchInput)
@@ -90,7 +90,7 @@ func (c *conn) mayRead() int64 {
 	if !entered {
 		return wireBefore
 	}
-	return wireFactor * allowance(c.server.limits.Input, c.age())
+	return wireFactor * allowance(c.server.limits().Input, c.age())
 }
 
 // allowance is how many bytes may have come after so long: most at once, and as
@@ -108,7 +108,7 @@ const wireStall = 6
 
 // Write sends to the client, which has to take it in time.
 func (c *conn) Write(p []byte) (int, error) {
-	if err := c.Conn.SetWriteDeadline(time.Now().Add(wireStall * c.server.limits.Stall)); err != nil {
+	if err := c.Conn.SetWriteDeadline(time.Now().Add(wireStall * c.server.limits().Stall)); err != nil {
 		return 0, err
 	}
 	n, err := c.Conn.Write(p)
@@ -159,7 +159,7 @@ func (c *conn) enter() {
 		c.stopTimer()
 	}
 	if c.total == nil && !c.dead {
-		c.total = time.AfterFunc(c.server.limits.Total-c.age(), func() { c.finish(errTotal, Overtime, c.server.limits.Shutdown) })
+		c.total = time.AfterFunc(c.server.limits().Total-c.age(), func() { c.finish(errTotal, Overtime, c.server.limits().Shutdown) })
 	}
 }
 
@@ -167,7 +167,7 @@ func (c *conn) enter() {
 func (c *conn) add(v *visit) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.dead || len(c.visits) >= c.server.limits.PerConnection {
+	if c.dead || len(c.visits) >= c.server.limits().PerConnection {
 		return false
 	}
 	c.visits[v] = struct{}{}
@@ -181,7 +181,7 @@ func (c *conn) remove(v *visit) {
 	left := len(c.visits)
 	c.mu.Unlock()
 	if left == 0 {
-		c.waitFor(Unused, c.server.limits.Empty)
+		c.waitFor(Unused, c.server.limits().Empty)
 	}
 }
 
@@ -211,7 +211,7 @@ func (c *conn) asked() bool {
 		c.second, c.requests = now, 0
 	}
 	c.requests++
-	many := c.requests > c.server.limits.Requests
+	many := c.requests > c.server.limits().Requests
 	c.mu.Unlock()
 	if many {
 		c.cut(Flood)

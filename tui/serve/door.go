@@ -17,7 +17,6 @@ import (
 // nothing cannot keep it out.
 type door struct {
 	server *Server
-	limits Limits
 
 	mu        sync.Mutex
 	shut      bool
@@ -28,7 +27,7 @@ type door struct {
 }
 
 func newDoor(s *Server) *door {
-	return &door{server: s, limits: s.limits, all: map[*conn]struct{}{}, byAddress: map[netip.Prefix]int{}, byKey: map[string]int{}}
+	return &door{server: s, all: map[*conn]struct{}{}, byAddress: map[netip.Prefix]int{}, byKey: map[string]int{}}
 }
 
 // enter takes in a connection that was just accepted. It gives nil where there
@@ -43,7 +42,7 @@ func (d *door) enter(nc net.Conn) *conn {
 		d.server.note(Event{What: Refused, Reason: reason, Address: c.host.String()})
 		return nil
 	}
-	c.waitFor(Silent, d.limits.Silence)
+	c.waitFor(Silent, d.server.limits().Silence)
 	return c
 }
 
@@ -55,13 +54,13 @@ func (d *door) place(c *conn) (reason Reason, crowded *conn) {
 	switch {
 	case d.shut:
 		return Stopping, nil
-	case len(d.all) >= d.limits.Connections+d.limits.Waiting:
+	case len(d.all) >= d.server.limits().Connections+d.server.limits().Waiting:
 		return Full, nil
-	case d.byAddress[c.from] >= d.limits.perAddress(c.host.IsLoopback()):
+	case d.byAddress[c.from] >= d.server.limits().perAddress(c.host.IsLoopback()):
 		if crowded = d.silentNeighbour(c.from); crowded == nil {
 			return FromAddress, nil
 		}
-	case len(d.waiting) >= d.limits.Waiting:
+	case len(d.waiting) >= d.server.limits().Waiting:
 		crowded = d.oldest()
 	}
 	if crowded != nil {
@@ -112,9 +111,9 @@ func (d *door) admit(c *conn, key string) (Reason, error) {
 		return Stopping, errGone
 	case c.admitted:
 		return "", nil
-	case len(d.all)-len(d.waiting) >= d.limits.Connections:
+	case len(d.all)-len(d.waiting) >= d.server.limits().Connections:
 		return Full, errFull
-	case key != "" && d.byKey[key] >= d.limits.PerKey:
+	case key != "" && d.byKey[key] >= d.server.limits().PerKey:
 		return WithKey, errFullKey
 	}
 	d.stopWaiting(c)
@@ -156,6 +155,13 @@ func (d *door) stopWaiting(c *conn) {
 			return
 		}
 	}
+}
+
+// count is how many connections there are.
+func (d *door) count() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.all)
 }
 
 // here gives the connections that there are.

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
-
-	"dossier/corpus/safe"
 )
 
 // What is the kind of an [Event].
@@ -68,6 +66,7 @@ type Event struct {
 	Key     string // fingerprint; empty: anonymous, or not known yet
 	Kind    string // of a session: "reader", "text" or "command"; of what is refused: its name, cleaned
 	Code    int    // exit code of a command
+	In, Out int64  // bytes of a session that is over
 	Took    time.Duration
 	Err     error // of a fault
 }
@@ -77,27 +76,7 @@ func (s *Server) note(e Event) {
 	if s.config.Observe != nil {
 		s.config.Observe(e)
 	}
-	pairs := []any{"address", e.Address}
-	for _, p := range [][2]string{{"key", e.Key}, {"reason", string(e.Reason)}, {"kind", e.Kind}} {
-		if p[1] != "" {
-			pairs = append(pairs, p[0], p[1])
-		}
-	}
-	if e.Took > 0 {
-		pairs = append(pairs, "took", e.Took.Round(time.Millisecond))
-	}
-	switch e.What {
-	case Fault:
-		s.config.Log.Error(string(e.What), append(pairs, "error", safe.Clean(e.Err.Error()))...)
-	case Ran:
-		s.config.Log.Info(string(e.What), append(pairs, "code", e.Code)...)
-	case Refused:
-		s.config.Log.Debug(string(e.What), pairs...)
-	case Cut:
-		s.config.Log.Warn(string(e.What), pairs...)
-	default:
-		s.config.Log.Info(string(e.What), pairs...)
-	}
+	s.write(e)
 }
 
 // spawn runs f on a goroutine of its own, whose panic ends nothing else. It is

@@ -28,6 +28,7 @@ type Limits struct {
 	Input    int64 // bytes of input to a session at once, and again in each hour
 	Output   int64 // bytes that one command prints
 	Screen   int64 // bytes that one reader's screen is sent
+	Memory   int64 // bytes that the process holds, above which nobody new comes in; 0: three quarters of the machine's
 	Requests int   // SSH requests in a second, on one connection
 	Resizes  int   // changes of a terminal's size in a second; more are joined
 	Width    int   // cells of a terminal; a greater one is taken for this
@@ -60,6 +61,8 @@ const usualPerAddress = 32
 // given only the limit for all holds there.
 func (l Limits) perAddress(loopback bool) int {
 	switch {
+	case l.PerAddress < 0:
+		return l.Connections + l.Waiting
 	case l.PerAddress != 0:
 		return l.PerAddress
 	case loopback:
@@ -70,6 +73,7 @@ func (l Limits) perAddress(loopback bool) int {
 
 func (l Limits) withDefaults() Limits {
 	d := DefaultLimits()
+	d.Memory = usualMemory(machineMemory())
 	for _, f := range []struct{ to, usual *int }{
 		{&l.Connections, &d.Connections}, {&l.PerKey, &d.PerKey}, {&l.PerConnection, &d.PerConnection}, {&l.Waiting, &d.Waiting},
 		{&l.Commands, &d.Commands}, {&l.Requests, &d.Requests}, {&l.Resizes, &d.Resizes}, {&l.Width, &d.Width}, {&l.Height, &d.Height},
@@ -77,8 +81,8 @@ func (l Limits) withDefaults() Limits {
 	} {
 		*f.to = unlimited(cmp.Or(*f.to, *f.usual), 1<<20)
 	}
-	for _, f := range []struct{ to, usual *int64 }{{&l.Input, &d.Input}, {&l.Output, &d.Output}, {&l.Screen, &d.Screen}} {
-		*f.to = unlimited(cmp.Or(*f.to, *f.usual), 1<<60)
+	for _, f := range []struct{ to, usual *int64 }{{&l.Input, &d.Input}, {&l.Output, &d.Output}, {&l.Screen, &d.Screen}, {&l.Memory, &d.Memory}} {
+		*f.to = unlimited(cmp.Or(*f.to, *f.usual), mostSize)
 	}
 	for _, f := range []struct{ to, usual *time.Duration }{
 		{&l.Silence, &d.Silence}, {&l.Handshake, &d.Handshake}, {&l.Request, &d.Request}, {&l.Empty, &d.Empty}, {&l.Idle, &d.Idle},
@@ -86,8 +90,13 @@ func (l Limits) withDefaults() Limits {
 	} {
 		*f.to = unlimited(cmp.Or(*f.to, *f.usual), 100*365*24*time.Hour)
 	}
+	l.Silence = min(l.Silence, l.Handshake)
 	return l
 }
+
+// mostSize is what stands for no limit of bytes, and the greatest that may be
+// set: four times as much in each hour of a year is still a number.
+const mostSize = 1 << 44
 
 // unlimited is n, or most where n is negative.
 func unlimited[N int | int64 | time.Duration](n, most N) N {

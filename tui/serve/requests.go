@@ -15,7 +15,7 @@ import (
 func (v *visit) sort(requests <-chan *gossh.Request, passed chan<- *gossh.Request) {
 	defer v.over()
 	defer close(passed)
-	unasked := time.AfterFunc(v.conn.server.limits.Request, func() { v.conn.cut(Unasked) })
+	unasked := time.AfterFunc(v.conn.server.limits().Request, func() { v.conn.cut(Unasked) })
 	defer unasked.Stop()
 	for r := range requests {
 		if !v.conn.asked() {
@@ -105,7 +105,7 @@ func (v *visit) clamp(columns, rows uint32) Size {
 		}
 		return int(min(n, uint32(most)))
 	}
-	l := v.conn.server.limits
+	l := v.conn.server.limits()
 	return Size{one(columns, usualWidth, l.Width), one(rows, usualHeight, l.Height)}
 }
 
@@ -123,7 +123,7 @@ func (v *visit) resize(r *gossh.Request) {
 // to show text.
 func (v *visit) takeVariable(r *gossh.Request) {
 	var e envRequest
-	l := v.conn.server.limits
+	l := v.conn.server.limits()
 	size := len(r.Payload)
 	ok := size <= l.VariableBytes-v.bytes && len(v.environ) < l.Variables &&
 		gossh.Unmarshal(r.Payload, &e) == nil && isAllowed(e.Name) && isPlain(e.Value)

@@ -48,6 +48,7 @@ type Config struct {
 	Log     *log.Logger // nil: nothing is logged
 	Observe func(Event) // nil: nobody is told. From any goroutine; must not wait
 	Now     func() time.Time
+	Memory  func() int64 // that the process holds, in bytes; nil: [Held]
 }
 
 // DefaultAddress is where a server listens that was not told: on this machine
@@ -90,11 +91,12 @@ type Command struct {
 // Server lets people in. Make one with [New].
 type Server struct {
 	config Config
-	limits Limits
 	ssh    *ssh.Server
 	keys   *keyring
 	door   *door
-	turns  chan struct{} // held by a command that runs
+	bounds live
+	memory *gauge
+	told   told
 
 	root context.Context // ends, with its cause, when the server does
 	end  context.CancelCauseFunc
@@ -122,8 +124,8 @@ func New(c Config) (*Server, error) {
 	if c.Log == nil {
 		c.Log = log.New(io.Discard)
 	}
-	s := &Server{config: c, limits: c.Limits.withDefaults()}
-	s.turns = make(chan struct{}, s.limits.Commands)
+	s := &Server{config: c, memory: newGauge(c.Memory)}
+	s.SetLimits(c.Limits)
 	s.root, s.end = context.WithCancelCause(context.Background())
 	s.door = newDoor(s)
 	host, err := hostKey(c.HostKey)
@@ -230,7 +232,7 @@ func (s *Server) shut() {
 	s.spawn("shutdown", func() { s.busy.Wait(); close(quiet) })
 	select {
 	case <-quiet:
-	case <-time.After(s.limits.Shutdown):
+	case <-time.After(s.limits().Shutdown):
 	}
 	s.door.clear()
 	_ = s.ssh.Close()

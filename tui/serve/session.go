@@ -35,7 +35,7 @@ func (s *Server) session(sess ssh.Session) {
 		return
 	}
 	defer s.busy.Done()
-	defer time.AfterFunc(s.limits.Empty, v.linger)
+	defer time.AfterFunc(s.limits().Empty, v.linger)
 	who := Reader{Key: fingerprint(sess.Context())}
 	kind := v.kind(sess.RawCommand())
 	event := Event{What: Opened, Address: v.conn.host.String(), Key: who.Key, Kind: kind}
@@ -43,6 +43,7 @@ func (s *Server) session(sess ssh.Session) {
 	code := exitFailure
 	defer func() {
 		event.What, event.Reason, event.Took = Closed, v.reason(), s.config.Now().Sub(v.since)
+		event.In, event.Out = v.in.Load(), v.out.Load()
 		s.note(event)
 		_ = sess.Exit(code)
 	}()
@@ -105,7 +106,7 @@ func (v *visit) linger() {
 // read shows the reader.
 func (s *Server) read(v *visit, who Reader) int {
 	v.reading.Store(true)
-	v.idle = time.AfterFunc(s.limits.Idle, func() { v.end(errIdle) })
+	v.idle = time.AfterFunc(s.limits().Idle, func() { v.end(errIdle) })
 	defer v.idle.Stop()
 	// A reader that does not leave when asked is thrown out: its program may
 	// be stuck in a write that the client does not take.
@@ -114,7 +115,7 @@ func (s *Server) read(v *visit, who Reader) int {
 	defer context.AfterFunc(v.ctx, func() {
 		select {
 		case <-late:
-		case <-time.After(s.limits.Shutdown):
+		case <-time.After(s.limits().Shutdown):
 			v.conn.cut(Lingering)
 		}
 	})()
@@ -209,20 +210,21 @@ const commandGrace = time.Second
 // command runs c as soon as it is its turn, within the time that there is. One
 // that does not end then is left to itself, and keeps its turn.
 func (s *Server) command(v *visit, c Command) int {
-	ctx, cancel := context.WithTimeoutCause(v.ctx, s.limits.Command, errTooLong)
+	ctx, cancel := context.WithTimeoutCause(v.ctx, s.limits().Command, errTooLong)
 	defer cancel()
 	started := s.config.Now()
 	done := make(chan int, 1)
 	s.spawn(kindCommand, func() {
 		code := exitFailure
 		defer func() { done <- code }()
+		turns := s.turns()
 		select {
-		case s.turns <- struct{}{}:
+		case turns <- struct{}{}:
 		case <-ctx.Done():
 			fmt.Fprintf(c.Stderr, "dossier: %v\n", errBusy)
 			return
 		}
-		defer func() { <-s.turns }()
+		defer func() { <-turns }()
 		code = s.config.Command(ctx, c)
 	})
 	code, ended := exitFailure, false

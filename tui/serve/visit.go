@@ -73,12 +73,16 @@ func (s *Server) openSession(srv *ssh.Server, sc *gossh.ServerConn, offer gossh.
 		refuse(reason, errRevoked.Error())
 		return
 	}
+	if s.memory.held(s.config.Now()) > s.limits().Memory {
+		refuse(NoMemory, errMemory.Error())
+		return
+	}
 	if reason, err := s.door.admit(c, key); err != nil {
 		refuse(reason, err.Error())
 		return
 	}
 	c.enter()
-	v := &visit{conn: c, since: s.config.Now(), sizes: newSizes(s.limits.Resizes)}
+	v := &visit{conn: c, since: s.config.Now(), sizes: newSizes(s.limits().Resizes)}
 	if !c.add(v) {
 		refuse(Sessions, "too many sessions on this connection")
 		return
@@ -176,7 +180,7 @@ func (v *visit) leave(why error) { v.end(why) }
 func (v *visit) Read(p []byte) (int, error) {
 	n, err := v.Channel.Read(p)
 	s := v.conn.server
-	if v.in.Add(int64(n)) > allowance(s.limits.Input, s.config.Now().Sub(v.since)) {
+	if v.in.Add(int64(n)) > allowance(s.limits().Input, s.config.Now().Sub(v.since)) {
 		v.conn.cut(TooMuchInput)
 		return 0, io.EOF
 	}
@@ -192,13 +196,13 @@ func (v *visit) Read(p []byte) (int, error) {
 // pressed puts off the end of an idle reader.
 func (v *visit) pressed() {
 	if v.idle != nil {
-		v.idle.Reset(v.conn.server.limits.Idle)
+		v.idle.Reset(v.conn.server.limits().Idle)
 	}
 }
 
 // Write sends output, which the client has to take in time.
 func (v *visit) Write(p []byte) (int, error) {
-	l := v.conn.server.limits
+	l := v.conn.server.limits()
 	if v.reading.Load() {
 		if v.out.Add(int64(len(p))) > l.Screen {
 			v.conn.cut(TooMuchOutput)
@@ -237,5 +241,5 @@ func (e stderr) Write(p []byte) (int, error) {
 	if e.visit.told.Add(int64(len(p))) > mostTold {
 		return 0, errTooMuchOutput
 	}
-	return e.visit.send(e.ReadWriter, p, e.visit.conn.server.limits.Stall)
+	return e.visit.send(e.ReadWriter, p, e.visit.conn.server.limits().Stall)
 }
