@@ -80,9 +80,21 @@ func (c *canvas) draw(was, now *drawn, profile colorprofile.Profile) []byte {
 	}
 	c.scr.MoveTo(now.cursor.X, now.cursor.Y)
 	_ = c.scr.Flush()
-	b := bytes.ReplaceAll(c.out.Bytes(), []byte("\n"), []byte("\r\n"))
+	b := returned(c.out.Bytes())
 	c.out.Reset()
 	return b
+}
+
+// returned copies bytes, with a return before every line feed.
+func returned(b []byte) []byte {
+	copied := make([]byte, 0, len(b)+16)
+	for i, c := range b {
+		if c == '\n' && (i == 0 || b[i-1] != '\r') {
+			copied = append(copied, '\r')
+		}
+		copied = append(copied, c)
+	}
+	return copied
 }
 
 // cellsIdle is how many cells the canvases that nobody draws on may have in

@@ -7,6 +7,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/library"
+	"dossier/corpus/safe"
 )
 
 // keepEvery is how long what is a reader's own waits to be kept; a visit that
@@ -95,7 +96,7 @@ func (k *keeper) keep(m *Model) {
 		return
 	}
 	if k.err = k.state.Save(changed); k.err != nil {
-		m.say("your place and marks were not kept: " + k.err.Error())
+		m.say("your places and marks were not kept: " + safe.Line(k.err.Error()))
 		return
 	}
 	k.at = stampOf(m)

@@ -31,9 +31,9 @@ type Terminal struct {
 // Watch is told what happens in a visit; each function may be nil. They are
 // called from within the visit and must return at once.
 type Watch struct {
-	Key    func()                      // the reader pressed a key or a button
+	Key    func()                       // the reader pressed a key or a button
 	Frame  func(sinceKey time.Duration) // the terminal has taken the frame that a key led to
-	Search func()                      // a search of the corpus began
+	Search func()                       // a search of the corpus began
 }
 
 // frameEvery is how long a frame stands at least before the next is drawn.
@@ -92,6 +92,9 @@ func (h *Hall) Serve(ctx context.Context, t Terminal) (err error) {
 	defer h.leave(v)
 	v.protect(func() {
 		v.start(v.m.begin(shelf, own))
+		if v.keeper.err != nil {
+			v.m.say("your places and marks could not be read and are not kept: " + safe.Line(v.keeper.err.Error()))
+		}
 		v.resize(t.Size)
 		go v.read()
 		for !v.over {
@@ -147,6 +150,7 @@ func (v *visit) next() {
 	case <-wait:
 	case <-v.keeper.due():
 		v.keeper.keep(v.m)
+		v.screen.stale = true // it may have said something
 	}
 }
 
