@@ -10,7 +10,6 @@ require (
 	charm.land/log/v2 v2.0.1 // the second major version of github.com/charmbracelet/log
 	charm.land/ssh v0.4.3 // the successor of github.com/charmbracelet/ssh, a fork of github.com/gliderlabs/ssh
 	charm.land/wish/v2 v2.0.3 // the second major version of github.com/charmbracelet/wish
-	github.com/anmitsu/go-shlex v0.0.0-20200514113438-38f4b401e2be
 	github.com/charmbracelet/colorprofile v0.4.3
 	github.com/charmbracelet/ultraviolet v0.0.0-20260703014108-f5a850f9c2b7
 	github.com/charmbracelet/x/ansi v0.11.7
@@ -33,6 +32,7 @@ require (
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/alecthomas/chroma/v2 v2.14.0 // indirect
+	github.com/anmitsu/go-shlex v0.0.0-20200514113438-38f4b401e2be // indirect
 	github.com/aymerick/douceur v0.2.0 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect

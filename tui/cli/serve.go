@@ -3,12 +3,12 @@ package cli
 import (
 	"context"
 	"fmt"
-	"image"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
 
 	"charm.land/log/v2"
+	"charm.land/ssh"
 	"github.com/spf13/cobra"
 
 	"dossier/corpus/library"
@@ -102,30 +102,13 @@ func (c *call) serveConfig(f serving) (serve.Config, error) {
 
 // serveReader shows the reader to one person.
 func (c *call) serveReader(ctx context.Context, shelf *atomic.Pointer[library.Snapshot], s serve.Session) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	sizes := make(chan image.Point)
-	go func() {
-		defer func() { _ = recover() }()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case size := <-s.Resizes:
-				select {
-				case sizes <- image.Pt(size.Width, size.Height):
-				case <-ctx.Done():
-				}
-			}
-		}
-	}()
 	return tui.Run(ctx, tui.Config{
 		Open: func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
 			return shelf.Load(), nil
 		},
 		Theme: c.flags.theme,
-		In:    s.In, Out: s.Out, Environ: s.Environ,
-		Size: image.Pt(s.Width, s.Height), Resizes: sizes,
+		In:    s.In, Out: ssh.NewPtyWriter(s.Out), Environ: s.Environ,
+		Size: s.Size, Resizes: s.Resized,
 	})
 }
 

@@ -48,7 +48,7 @@ func (c *conn) waitFor(reason Reason, d time.Duration) {
 	defer c.mu.Unlock()
 	if !c.dead && !c.last {
 		c.stopTimer()
-		c.timer = time.AfterFunc(d, func() { c.cut(reason) })
+		c.timer = c.server.after(d, func() { c.cut(reason) })
 	}
 }
 
@@ -159,7 +159,7 @@ func (c *conn) enter() {
 		c.stopTimer()
 	}
 	if c.total == nil && !c.dead {
-		c.total = time.AfterFunc(c.server.limits().Total-c.age(), func() { c.finish(errTotal, Overtime, c.server.limits().Shutdown) })
+		c.total = c.server.after(c.server.limits().Total-c.age(), func() { c.finish(errTotal, Overtime, c.server.limits().Shutdown) })
 	}
 }
 

@@ -88,6 +88,15 @@ func (s *Server) spawn(what string, f func()) {
 	}()
 }
 
+// after runs f once d is over; its panic ends nothing else. Timers are made
+// nowhere else.
+func (s *Server) after(d time.Duration, f func()) *time.Timer {
+	return time.AfterFunc(d, func() {
+		defer s.survive("timer")
+		f()
+	})
+}
+
 // survive recovers a panic and notes it. It is to be deferred.
 func (s *Server) survive(what string) {
 	if p := recover(); p != nil {

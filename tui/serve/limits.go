@@ -66,7 +66,7 @@ func (l Limits) perAddress(loopback bool) int {
 	case l.PerAddress != 0:
 		return l.PerAddress
 	case loopback:
-		return l.Connections
+		return l.Connections + l.Waiting
 	}
 	return usualPerAddress
 }

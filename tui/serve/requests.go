@@ -1,9 +1,9 @@
 package serve
 
 import (
+	"image"
 	"slices"
 	"strings"
-	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -15,7 +15,7 @@ import (
 func (v *visit) sort(requests <-chan *gossh.Request, passed chan<- *gossh.Request) {
 	defer v.over()
 	defer close(passed)
-	unasked := time.AfterFunc(v.conn.server.limits().Request, func() { v.conn.cut(Unasked) })
+	unasked := v.conn.server.after(v.conn.server.limits().Request, func() { v.conn.cut(Unasked) })
 	defer unasked.Stop()
 	for r := range requests {
 		if !v.conn.asked() {
@@ -98,7 +98,7 @@ const (
 )
 
 // clamp is a size that a screen can be made of.
-func (v *visit) clamp(columns, rows uint32) Size {
+func (v *visit) clamp(columns, rows uint32) image.Point {
 	one := func(n uint32, usual, most int) int {
 		if n == 0 {
 			return usual
@@ -106,7 +106,7 @@ func (v *visit) clamp(columns, rows uint32) Size {
 		return int(min(n, uint32(most)))
 	}
 	l := v.conn.server.limits()
-	return Size{one(columns, usualWidth, l.Width), one(rows, usualHeight, l.Height)}
+	return image.Pt(one(columns, usualWidth, l.Width), one(rows, usualHeight, l.Height))
 }
 
 // resize notes a terminal's new size.

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"image"
 	"sync"
 	"time"
 )
@@ -8,22 +9,23 @@ import (
 // sizes hands on the newest size of a terminal, at most so many in a second.
 // It never waits, and keeps one size only.
 type sizes struct {
-	newest chan Size // holds one
+	newest chan image.Point // holds one
+	server *Server
 	every  time.Duration
 
 	mu      sync.Mutex
-	last    time.Time // when a size was put
-	next    Size      // to be put by the timer
+	last    time.Time   // when a size was put
+	next    image.Point // to be put by the timer
 	waiting *time.Timer
 	closed  bool
 }
 
-func newSizes(perSecond int) *sizes {
-	return &sizes{newest: make(chan Size, 1), every: time.Second / time.Duration(max(perSecond, 1))}
+func newSizes(s *Server) *sizes {
+	return &sizes{newest: make(chan image.Point, 1), server: s, every: time.Second / time.Duration(max(s.limits().Resizes, 1))}
 }
 
 // take notes the size that the terminal has now.
-func (s *sizes) take(size Size) {
+func (s *sizes) take(size image.Point) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
@@ -34,7 +36,7 @@ func (s *sizes) take(size Size) {
 		return
 	}
 	if wait := s.every - time.Since(s.last); wait > 0 {
-		s.waiting = time.AfterFunc(wait, s.late)
+		s.waiting = s.server.after(wait, s.late)
 		return
 	}
 	s.put()

@@ -18,6 +18,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"net"
 	"sync"
@@ -40,7 +41,8 @@ type Config struct {
 	Limits         Limits // zero fields: those of [DefaultLimits]
 
 	// Reader shows the reader to the person of one session, until they leave
-	// or ctx ends. The cause of ctx is then what they will be told.
+	// or ctx ends. Where the server ended it, the cause of ctx is the sentence
+	// that they are to be told. An error is a fault of the reader's.
 	Reader func(ctx context.Context, s Session) error
 	// Command runs one command and gives its exit code. It opens no file.
 	Command func(ctx context.Context, c Command) int
@@ -58,20 +60,16 @@ const DefaultAddress = "127.0.0.1:2222"
 // Session is one person at one terminal.
 type Session struct {
 	Reader  Reader
-	In      io.Reader // ends when the client does
-	Out     io.Writer // ends of lines become those of a terminal
-	Width   int       // in cells, within the limits
-	Height  int
-	Resizes <-chan Size // the newest size only; never closed
-	Environ []string    // as of os.Environ, TERM included
+	In      io.Reader          // ends when the client does
+	Out     io.Writer          // as it stands: the ends of lines are not changed
+	Size    image.Point        // in cells, within the limits
+	Resized <-chan image.Point // later sizes: the newest only; never closed
+	Environ []string           // as of os.Environ, TERM included
 
 	// Touch says that the person pressed a key. Until it is called, any input
 	// counts as one.
 	Touch func()
 }
-
-// Size is that of a terminal, in cells.
-type Size struct{ Width, Height int }
 
 // Reader is who reads. The zero value is the anonymous reader.
 type Reader struct {
@@ -111,7 +109,7 @@ var (
 	errIdle     = errors.New("no key was pressed for too long")
 	errTotal    = errors.New("the longest time for one connection is over")
 	errRevoked  = errors.New("this key may no longer come in")
-	errLeft     = errors.New("the client left")
+	errLeft     = context.Canceled // by the client: there is nobody to be told
 )
 
 // New makes a server, with the host's key read or made. It fails where that
@@ -171,6 +169,9 @@ func (s *Server) guard() {
 	s.ssh.RequestHandlers = map[string]ssh.RequestHandler{"default": s.refuseRequest}
 	s.ssh.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
 	s.ssh.ConnectionFailedCallback = func(c net.Conn, err error) {
+		if errors.Is(err, net.ErrClosed) {
+			return // it was cut, and that is noted
+		}
 		s.note(Event{What: Refused, Reason: failure(err), Address: hostOf(c.RemoteAddr()).String()})
 	}
 }
@@ -246,4 +247,6 @@ func (s *Server) Reload() { s.keys.reload() }
 func (s *Server) Keys() int { return s.keys.count() }
 
 // HostKey is the fingerprint by which clients know this host.
-func (s *Server) HostKey() string { return gossh.FingerprintSHA256(s.ssh.HostSigners[0].PublicKey()) }
+func (s *Server) HostKey() string {
+	return gossh.FingerprintSHA256(s.ssh.HostSigners[0].PublicKey())
+}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"charm.land/ssh"
-	"github.com/anmitsu/go-shlex"
 )
 
 // The exit codes that the server itself gives; they are those of tui/cli.
@@ -35,7 +34,7 @@ func (s *Server) session(sess ssh.Session) {
 		return
 	}
 	defer s.busy.Done()
-	defer time.AfterFunc(s.limits().Empty, v.linger)
+	defer s.after(s.limits().Empty, v.linger)
 	who := Reader{Key: fingerprint(sess.Context())}
 	kind := v.kind(sess.RawCommand())
 	event := Event{What: Opened, Address: v.conn.host.String(), Key: who.Key, Kind: kind}
@@ -106,13 +105,14 @@ func (v *visit) linger() {
 // read shows the reader.
 func (s *Server) read(v *visit, who Reader) int {
 	v.reading.Store(true)
-	v.idle = time.AfterFunc(s.limits().Idle, func() { v.end(errIdle) })
+	v.idle = s.after(s.limits().Idle, func() { v.end(errIdle) })
 	defer v.idle.Stop()
 	// A reader that does not leave when asked is thrown out: its program may
 	// be stuck in a write that the client does not take.
 	late := make(chan struct{})
 	defer close(late)
 	defer context.AfterFunc(v.ctx, func() {
+		defer s.survive("timer")
 		select {
 		case <-late:
 		case <-time.After(s.limits().Shutdown):
@@ -120,11 +120,10 @@ func (s *Server) read(v *visit, who Reader) int {
 		}
 	})()
 	err := s.show(v, who)
-	if why := v.reason(); why != "" {
-		fmt.Fprintf(v, "dossier: %s\r\n", context.Cause(v.ctx))
+	if v.reason() != "" {
 		return exitFailure
 	}
-	if err != nil && v.ctx.Err() == nil {
+	if err != nil {
 		s.note(Event{What: Fault, Address: v.conn.host.String(), Key: who.Key, Kind: kindReader, Err: err})
 		fmt.Fprintf(v, "dossier: the reader failed; come in again\r\n")
 		return exitFailure
@@ -145,7 +144,7 @@ func (s *Server) show(v *visit, who Reader) (err error) {
 		}
 	}()
 	return s.config.Reader(v.ctx, Session{
-		Reader: who, In: input{v}, Out: ssh.NewPtyWriter(output{v}), Width: v.size.Width, Height: v.size.Height, Resizes: v.sizes.newest,
+		Reader: who, In: input{v}, Out: output{v}, Size: v.size, Resized: v.sizes.newest,
 		Environ: v.variables(), Touch: func() { v.keyed.Store(true); v.pressed() },
 	})
 }
@@ -182,18 +181,15 @@ func (s *Server) run(v *visit, who Reader, line string) int {
 	// What a client sends to a command is not wanted, but would stay in memory
 	// if nobody read it.
 	s.spawn("input", func() { _, _ = io.Copy(io.Discard, input{v}) })
-	args, err := shlex.Split(line, true)
+	args, err := split(line)
 	if err != nil {
 		s.note(Event{What: Refused, Reason: BadCommand, Address: v.conn.host.String(), Key: who.Key, Kind: kindCommand})
-		fmt.Fprintf(told, "dossier: the command has a quotation mark without its other half, or ends in a backslash\n")
+		fmt.Fprintf(told, "dossier: %v\n", err)
 		return exitUsage
-	}
-	if args == nil {
-		args = []string{}
 	}
 	return s.command(v, Command{
 		Reader: who, Args: args, Stdout: out, Stderr: told,
-		Environ: v.variables(), Terminal: v.terminal, Width: v.size.Width,
+		Environ: v.variables(), Terminal: v.terminal, Width: v.size.X,
 	})
 }
 

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"image"
 	"io"
 	"sync/atomic"
 	"time"
@@ -29,7 +30,7 @@ type visit struct {
 	environ  []string
 	bytes    int // of environ
 	wants    bool
-	size     Size // at first
+	size     image.Point // at first, in cells
 	sizes    *sizes
 
 	reading atomic.Bool  // a reader is on: its writes may not block for long
@@ -82,7 +83,7 @@ func (s *Server) openSession(srv *ssh.Server, sc *gossh.ServerConn, offer gossh.
 		return
 	}
 	c.enter()
-	v := &visit{conn: c, since: s.config.Now(), sizes: newSizes(s.limits().Resizes)}
+	v := &visit{conn: c, since: s.config.Now(), sizes: newSizes(s)}
 	if !c.add(v) {
 		refuse(Sessions, "too many sessions on this connection")
 		return
@@ -222,7 +223,7 @@ func (v *visit) Stderr() io.ReadWriter { return stderr{v.Channel.Stderr(), v} }
 // send writes p to w. Who takes nothing for so long is cut: their client may
 // say all the while that it is alive.
 func (v *visit) send(w io.Writer, p []byte, stall time.Duration) (int, error) {
-	t := time.AfterFunc(stall, func() { v.conn.cut(Stalled) })
+	t := v.conn.server.after(stall, func() { v.conn.cut(Stalled) })
 	defer t.Stop()
 	return w.Write(p)
 }
