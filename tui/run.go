@@ -15,7 +15,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"io"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,11 +34,6 @@ type Config struct {
 	In      io.Reader
 	Out     io.Writer
 	Environ []string // as of os.Environ
-
-	// Where Out is no terminal of this machine, its size in cells, and what it
-	// becomes. Zero and nil: the terminal itself is asked.
-	Size    image.Point
-	Resizes <-chan image.Point
 }
 
 // framesPerSecond bounds how often the screen is drawn; half a frame is what a
@@ -52,7 +46,7 @@ func Run(ctx context.Context, c Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	m := New(ctx, c)
-	options := []tea.ProgramOption{
+	p := tea.NewProgram(m,
 		tea.WithContext(ctx),
 		tea.WithInput(c.In),
 		tea.WithOutput(c.Out),
@@ -61,12 +55,7 @@ func Run(ctx context.Context, c Config) error {
 		// Signals end ctx. Bubble Tea's own handler of them would wait for
 		// ever for a loop that ctx has ended already.
 		tea.WithoutSignalHandler(),
-	}
-	if c.Size != (image.Point{}) {
-		options = append(options, tea.WithWindowSize(c.Size.X, c.Size.Y))
-	}
-	p := tea.NewProgram(m, options...)
-	defer follow(ctx, p, c.Resizes)()
+	)
 	_, err := p.Run()
 	switch {
 	case m.broken != nil:
@@ -79,26 +68,4 @@ func Run(ctx context.Context, c Config) error {
 		return nil
 	}
 	return fmt.Errorf("run the reader: %w", err)
-}
-
-// follow tells the program of each new size until ctx ends; the function it
-// gives waits for that.
-func follow(ctx context.Context, p *tea.Program, sizes <-chan image.Point) (wait func()) {
-	if sizes == nil {
-		return func() {}
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case s := <-sizes:
-				p.Send(tea.WindowSizeMsg{Width: s.X, Height: s.Y})
-			}
-		}
-	}()
-	return func() { cancel(); <-done }
 }

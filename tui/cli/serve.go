@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"charm.land/log/v2"
-	"charm.land/ssh"
 	"github.com/spf13/cobra"
 
 	"dossier/corpus/library"
@@ -55,10 +54,9 @@ func (c *call) serve(ctx context.Context, f serving, paths []string) error {
 	if err != nil {
 		return err
 	}
-	var shelf atomic.Pointer[library.Snapshot]
-	shelf.Store(snap)
-	config.Reader = func(ctx context.Context, s serve.Session) error { return c.serveReader(ctx, &shelf, s) }
-	config.Command = func(ctx context.Context, cmd serve.Command) int { return c.serveCall(ctx, &shelf, cmd) }
+	d := newDesk(snap)
+	config.Reader = d.read
+	config.Command = func(ctx context.Context, cmd serve.Command) int { return c.serveCall(ctx, d.now.Load(), cmd) }
 	server, err := serve.New(config)
 	if err != nil {
 		return err
@@ -100,22 +98,40 @@ func (c *call) serveConfig(f serving) (serve.Config, error) {
 	return config, nil
 }
 
-// serveReader shows the reader to one person.
-func (c *call) serveReader(ctx context.Context, shelf *atomic.Pointer[library.Snapshot], s serve.Session) error {
-	return tui.Run(ctx, tui.Config{
-		Open: func(context.Context, func(library.Progress), func(*library.Snapshot)) (*library.Snapshot, error) {
-			return shelf.Load(), nil
-		},
-		Theme: c.flags.theme,
-		In:    s.In, Out: ssh.NewPtyWriter(s.Out), Environ: s.Environ,
-		Size: s.Size, Resizes: s.Resized,
-	})
+// desk is what the readers of a server share.
+type desk struct {
+	hall   *tui.Hall
+	memory *tui.Memory
+	now    atomic.Pointer[library.Snapshot]
+}
+
+func newDesk(snap *library.Snapshot) *desk {
+	d := &desk{hall: tui.NewHall(snap), memory: tui.NewMemory()}
+	d.now.Store(snap)
+	return d
+}
+
+// put makes snap what is read from now on, by those who are here, too.
+func (d *desk) put(snap *library.Snapshot) {
+	d.now.Store(snap)
+	d.hall.Publish(snap)
+}
+
+// read shows the reader to one person. What is theirs is kept by their key, for
+// as long as the server lives; of those without one nothing is kept.
+func (d *desk) read(ctx context.Context, s serve.Session) error {
+	t := tui.Terminal{In: s.In, Out: s.Out, Environ: s.Environ, Size: s.Size, Resized: s.Resized, Watch: tui.Watch{Key: s.Touch}}
+	s.Touch() // from now on it is the reader that tells keys from answers
+	if s.Reader.Key != "" {
+		t.State = d.memory.Of(s.Reader.Key)
+	}
+	return d.hall.Serve(ctx, t)
 }
 
 // serveCall runs a command that somebody asked for over SSH.
-func (c *call) serveCall(ctx context.Context, shelf *atomic.Pointer[library.Snapshot], cmd serve.Command) int {
+func (c *call) serveCall(ctx context.Context, snap *library.Snapshot, cmd serve.Command) int {
 	return Run(ctx, Env{
 		Stdin: strings.NewReader(""), Stdout: cmd.Stdout, Stderr: cmd.Stderr, Environ: cmd.Environ,
-		Terminal: cmd.Terminal, Width: cmd.Width, Corpus: shelf.Load(), Now: c.env.Now, Build: c.env.Build,
+		Terminal: cmd.Terminal, Width: cmd.Width, Corpus: snap, Now: c.env.Now, Build: c.env.Build,
 	}, cmd.Args)
 }

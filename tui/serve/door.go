@@ -4,7 +4,9 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"slices"
 	"sync"
+	"time"
 )
 
 // door knows every connection, lets in as many as the limits allow, and throws
@@ -149,11 +151,8 @@ func (d *door) forget(c *conn) {
 }
 
 func (d *door) stopWaiting(c *conn) {
-	for i, w := range d.waiting {
-		if w == c {
-			d.waiting = append(d.waiting[:i], d.waiting[i+1:]...)
-			return
-		}
+	if i := slices.Index(d.waiting, c); i >= 0 {
+		d.waiting = slices.Delete(d.waiting, i, i+1)
 	}
 }
 
@@ -173,6 +172,20 @@ func (d *door) here() []*conn {
 		all = append(all, c)
 	}
 	return all
+}
+
+// parting cuts who waits, and gives the others so long to hang up.
+func (d *door) parting(within time.Duration) {
+	d.mu.Lock()
+	d.shut = true
+	waiting := slices.Clone(d.waiting)
+	d.mu.Unlock()
+	for _, c := range waiting {
+		c.cut(Stopping)
+	}
+	for end := time.Now().Add(within); len(d.here()) > 0 && time.Now().Before(end); {
+		time.Sleep(within / 50)
+	}
 }
 
 // clear lets nobody in any more and cuts every connection.

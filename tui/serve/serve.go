@@ -223,6 +223,10 @@ func (s *Server) Run(ctx context.Context) error {
 	return s.Serve(ctx, l)
 }
 
+// partWithin is how long clients have to hang up once their sessions are over,
+// before that is done for them, which they would report as a broken line.
+const partWithin = 500 * time.Millisecond
+
 // shut ends every session and connection. A session that does not end by
 // itself is not waited for.
 func (s *Server) shut() {
@@ -233,6 +237,7 @@ func (s *Server) shut() {
 	s.spawn("shutdown", func() { s.busy.Wait(); close(quiet) })
 	select {
 	case <-quiet:
+		s.door.parting(partWithin)
 	case <-time.After(s.limits().Shutdown):
 	}
 	s.door.clear()
