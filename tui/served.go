@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -73,11 +72,11 @@ type visit struct {
 }
 
 // Serve shows the reader on a terminal until the person quits, the connection
-// ends or ctx does. It restores the terminal, and then says why where the
-// visit was ended for them: by a panic, or by a cause of ctx's end (see
-// [context.WithCancelCause]) other than [context.Canceled]. The error is nil
-// but for a panic. Once it has returned, the caller must close In and Out:
-// what was blocked in them ends then.
+// ends or ctx does, and leaves the terminal as it was. The error is nil but for
+// a panic, which ends this visit and no other; whoever calls says so, and why
+// ctx has ended. A terminal that takes nothing is waited for no longer than a
+// second. Once Serve has returned, the caller must close In and Out: what is
+// blocked in them ends then.
 func (h *Hall) Serve(ctx context.Context, t Terminal) (err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -319,8 +318,7 @@ func (v *visit) wrote(err error) {
 	v.screen.caused = time.Time{}
 }
 
-// part keeps what is the reader's own, restores the terminal and says why it
-// ends, if that was not the reader's wish.
+// part keeps what is the reader's own and restores the terminal.
 func (v *visit) part() {
 	v.protectKeep()
 	deadline := time.After(partingWithin)
@@ -334,13 +332,7 @@ func (v *visit) part() {
 			return
 		}
 	}
-	last := v.screen.restore()
-	if v.err != nil {
-		last = append(last, "The reader failed and had to stop. Nothing is lost; connect again.\r\n"...)
-	} else if cause := context.Cause(v.ctx); cause != nil && !errors.Is(cause, context.Canceled) {
-		last = append(last, safe.Line(cause.Error())+"\r\n"...)
-	}
-	v.pen.write(last)
+	v.pen.write(v.screen.restore())
 	select {
 	case <-v.pen.done:
 	case <-deadline:
