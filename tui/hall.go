@@ -21,6 +21,7 @@ type shelf struct {
 	snap   *library.Snapshot
 	names  func() foldedNames
 	folded func() *library.Snapshot // with peoples counted as their countries
+	pages  *pages
 }
 
 func newShelf(snap *library.Snapshot) *shelf {
@@ -28,6 +29,7 @@ func newShelf(snap *library.Snapshot) *shelf {
 		snap:   snap,
 		names:  sync.OnceValue(func() foldedNames { return foldNames(snap) }),
 		folded: sync.OnceValue(snap.FoldPeoples),
+		pages:  &pages{most: pagesShared},
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
-	"dossier/corpus/library"
 	"dossier/corpus/safe"
 )
 
@@ -194,7 +193,7 @@ func standAt(p Place) stand {
 
 // begin shows what stands on the shelf to a reader, with what is their own.
 func (m *Model) begin(s *shelf, own Own) tea.Cmd {
-	m.shelf = s
+	m.takeFrom(s)
 	for id := range marked(own.Read) {
 		m.session.read[id] = true
 	}
@@ -214,5 +213,10 @@ func (m *Model) begin(s *shelf, own Own) tea.Cmd {
 	return cmd
 }
 
-// arrive shows a newer snapshot, with the reader at the same place.
-func (m *Model) arrive(snap *library.Snapshot) tea.Cmd { return m.adopt(snap, false) }
+// arrive shows what is newer on the shelf, with the reader at the same place.
+func (m *Model) arrive(s *shelf) tea.Cmd {
+	m.takeFrom(s)
+	return m.adopt(s.snap, false)
+}
+
+func (m *Model) takeFrom(s *shelf) { m.shelf, m.text.pages = s, s.pages }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"sync"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus"
@@ -23,8 +25,16 @@ const (
 	linesMost = 50_000
 )
 
-// pages keeps the pages laid out last.
-type pages struct{ kept []keptPage }
+// pagesShared is [pagesMost] for all the readers of a hall.
+const pagesShared = 256
+
+// pages keeps the pages laid out last. It is safe for use by many at once, as
+// pages are.
+type pages struct {
+	most int
+	mu   sync.Mutex
+	kept []keptPage
+}
 
 type keptPage struct {
 	key  pageKey
@@ -33,6 +43,13 @@ type keptPage struct {
 
 // get gives the page with all the inputs of key, or nil.
 func (p *pages) get(key pageKey) *page.Page {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.find(key)
+}
+
+// find is get for who holds the lock.
+func (p *pages) find(key pageKey) *page.Page {
 	for i, k := range p.kept {
 		if k.key == key {
 			copy(p.kept[1:i+1], p.kept[:i])
@@ -45,14 +62,16 @@ func (p *pages) get(key pageKey) *page.Page {
 
 // put keeps a page and forgets the one not used for longest.
 func (p *pages) put(key pageKey, laid *page.Page) {
-	if p.get(key) != nil {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.find(key) != nil {
 		p.kept[0].page = laid
 		return
 	}
 	p.kept = append([]keptPage{{key, laid}}, p.kept...)
 	lines := 0
 	for i, k := range p.kept {
-		if i > 0 && (i >= pagesMost || lines+len(k.page.Lines) > linesMost) {
+		if i > 0 && (i >= p.most || lines+len(k.page.Lines) > linesMost) {
 			clear(p.kept[i:])
 			p.kept = p.kept[:i]
 			return

@@ -225,9 +225,8 @@ const widthMost, heightMost = 400, 150
 
 // turnTo shows a newer snapshot.
 func (v *visit) turnTo(s *shelf) {
-	v.m.shelf = s
 	v.screen.stale = true
-	v.start(v.m.arrive(s.snap))
+	v.start(v.m.arrive(s))
 }
 
 // update gives the model a message and starts what it asks for. What it asks

@@ -27,7 +27,7 @@ type text struct {
 	next   sheet
 	land   landing
 	ticket int
-	pages  pages
+	pages  *pages
 
 	words  words // what the reader went to
 	hits   hits
@@ -61,7 +61,7 @@ type landing struct {
 }
 
 func newText(s *scene) *text {
-	return &text{frame: frame{scene: s}, mention: -1, of: s.snap, article: &corpus.Article{}, page: &page.Page{}, hits: hits{at: -1}}
+	return &text{frame: frame{scene: s}, mention: -1, of: s.snap, article: &corpus.Article{}, page: &page.Page{}, pages: &pages{most: pagesMost}, hits: hits{at: -1}}
 }
 
 // pageReady brings a laid out page.
