@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -60,8 +61,9 @@ const (
 func Run(ctx context.Context, env Env, args []string) int {
 	c := newCall(env)
 	c.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
-	if c.completing && c.served() {
-		args = []string{"help"} // no shell that completes is here
+	if c.served() && slices.ContainsFunc(args, isCompletion) {
+		c.tell(misuse("there is no completion here"))
+		return Usage
 	}
 	root := c.root()
 	root.SetArgs(append([]string{}, args...)) // nil would be the arguments of the process

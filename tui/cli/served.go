@@ -42,3 +42,9 @@ func overSSH(example string) string {
 	}
 	return "ssh HOST " + line + rest
 }
+
+// isCompletion reports whether arg is the hidden command by which a shell asks
+// how a line may go on. Cobra finds it behind flags, too.
+func isCompletion(arg string) bool {
+	return arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd
+}

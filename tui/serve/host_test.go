@@ -100,7 +100,7 @@ func (h *host) read(ctx context.Context, s Session) error {
 	for {
 		select {
 		case <-ctx.Done():
-			fmt.Fprintf(s.Out, "bye: %v\r\n", context.Cause(ctx))
+			fmt.Fprint(s.Out, "bye\r\n")
 			return nil
 		case size := <-s.Resized:
 			h.mu.Lock()

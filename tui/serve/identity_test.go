@@ -155,7 +155,7 @@ func TestAKeyThatIsTakenAwayLosesItsConnectionsWithinFiveSeconds(t *testing.T) {
 	case <-time.After(5 * time.Second):
 		t.Fatal("still connected after 5 s")
 	}
-	a.shows("bye: " + errRevoked.Error())
+	a.shows("bye\r\ndossier: " + errRevoked.Error())
 	if _, err := waiting.NewSession(); err == nil {
 		t.Error("a connection made before with the key opens a session")
 	}

@@ -41,8 +41,8 @@ type Config struct {
 	Limits         Limits // zero fields: those of [DefaultLimits]
 
 	// Reader shows the reader to the person of one session, until they leave
-	// or ctx ends. Where the server ended it, the cause of ctx is the sentence
-	// that they are to be told. An error is a fault of the reader's.
+	// or ctx ends, and leaves the terminal as it was: the server says why it
+	// ended. An error is a fault of the reader's.
 	Reader func(ctx context.Context, s Session) error
 	// Command runs one command and gives its exit code. It opens no file.
 	Command func(ctx context.Context, c Command) int

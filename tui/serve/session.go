@@ -121,6 +121,7 @@ func (s *Server) read(v *visit, who Reader) int {
 	})()
 	err := s.show(v, who)
 	if v.reason() != "" {
+		fmt.Fprintf(v, "dossier: %v\r\n", context.Cause(v.ctx))
 		return exitFailure
 	}
 	if err != nil {

@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"dossier/corpus/library"
+)
+
+// servedEnv is the environment of a call that comes from elsewhere.
+func servedEnv(t *testing.T) Env {
+	t.Helper()
+	s, err := library.Open(context.Background(), library.Options{Default: testSeeds(), DefaultName: "seeds"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Env{Corpus: s}
+}
+
+func TestAServedCallPrintsWhatALocalOneDoes(t *testing.T) {
+	env := servedEnv(t)
+	for _, call := range []string{"", "list", "list --json", "show 1", "show --all --json", "search oslo", "search oslo --json", "search nothingatall",
+		"entities", "entities --type person --json", "mentions Merkel", "mentions Nobody", "with Merkel", "related 1", "timeline", "quotes --json", "version"} {
+		args := strings.Fields(call)
+		if got, want := runIn(t, env, args...), run(t, args...); got != want {
+			t.Errorf("%s: served %+v, local %+v", call, got, want)
+		}
+	}
+}
+
+func TestAServedCallKnowsNoPathAndNothingThatWrites(t *testing.T) {
+	secret := filepath.Join(t.TempDir(), "secret.md")
+	if err := os.WriteFile(secret, []byte("# Secret\n\nThe secret word is xyzzy, said Angela Merkel.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := servedEnv(t)
+	env.Environ = []string{"DOSSIER_CORPUS=" + secret, "HOME=" + filepath.Dir(secret)}
+	env.Stdin = strings.NewReader(secret + "\n")
+	for name, args := range map[string][]string{
+		"a path":                   {secret},
+		"a folder":                 {"/"},
+		"standard input":           {"-"},
+		"a corpus":                 {"list", "-c", secret},
+		"a corpus, long":           {"search", "xyzzy", "--corpus=" + secret},
+		"a corpus before":          {"--corpus", secret, "list"},
+		"a path of list":           {"list", secret},
+		"a name":                   {"list", "--name", "x"},
+		"a server":                 {"serve", "/"},
+		"merging":                  {"merge", "Merkel", "Solberg"},
+		"splitting":                {"split", "Angela Merkel", "Merkel"},
+		"renaming":                 {"rename", "Merkel", "x"},
+		"retyping":                 {"retype", "Merkel", "place"},
+		"hiding":                   {"hide", "Merkel"},
+		"undoing":                  {"undo"},
+		"listing decisions":        {"undo", "--list"},
+		"completion":               {"completion", "bash"},
+		"what completion calls":    {"__complete", "list", ""},
+		"the same without words":   {"__completeNoDesc", "show", ""},
+		"completion behind a flag": {"--json", "__complete", "list", ""},
+		"a manual":                 {"man"},
+		"a shell":                  {"sh", "-c", "id"},
+		"a copy":                   {"scp", "-t", "/tmp"},
+		"a file server":            {"/usr/lib/openssh/sftp-server"},
+		"a word that is empty":     {""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := runIn(t, env, args...)
+			if got.code != Usage || got.stdout != "" || got.stderr == "" {
+				t.Errorf("%q: %+v, want %d and a sentence", args, got, Usage)
+			}
+			if strings.Contains(got.stdout+got.stderr, "xyzzy,") {
+				t.Errorf("%q tells of another corpus", args)
+			}
+		})
+	}
+	if got := runIn(t, env, "list"); got.code != Found || strings.Contains(got.stdout, "Secret") || !strings.Contains(got.stdout, "Harbour") {
+		t.Errorf("DOSSIER_CORPUS is heeded: %+v", got)
+	}
+	left, err := os.ReadDir(filepath.Dir(secret))
+	if err != nil || len(left) != 1 {
+		t.Errorf("a served call has written: %v, %v", left, err)
+	}
+}
+
+func TestHelpOfAServedCallNamesNoPath(t *testing.T) {
+	env := servedEnv(t)
+	for _, args := range [][]string{{"--help"}, {"help"}, {"help", "list"}, {"search", "--help"}, {"show", "-h"}, {"entities", "--help"}} {
+		got := runIn(t, env, args...)
+		if got.code != Found || got.stdout == "" {
+			t.Errorf("%q: %+v", args, got)
+		}
+		for _, bad := range []string{"PATH", "--corpus", "DOSSIER_CORPUS", "~/", "merge", "dossier undo", "serve [", "completion", "standard input"} {
+			if strings.Contains(got.stdout, bad) {
+				t.Errorf("%q speaks of %q:\n%s", args, bad, got.stdout)
+			}
+		}
+	}
+}
+
+func TestACallWithoutArgumentsNeverTakesThoseOfTheProcess(t *testing.T) {
+	env := servedEnv(t)
+	var stdout, stderr strings.Builder
+	env.Stdin, env.Stdout, env.Stderr = strings.NewReader(""), &stdout, &stderr
+	if code := Run(context.Background(), env, nil); code != Found || !strings.Contains(stdout.String(), "Harbour") {
+		t.Errorf("%d, %q, %q; want the list", code, stdout.String(), stderr.String())
+	}
+}
+
+func TestServeSaysWhatItCannotUse(t *testing.T) {
+	dir := t.TempDir()
+	open := filepath.Join(dir, "open")
+	if err := os.WriteFile(open, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	home := "HOME=" + dir
+	for name, tt := range map[string]struct {
+		environ []string
+		args    []string
+		code    int
+		want    string
+	}{
+		"keys that are not there": {[]string{home}, []string{"--authorized-keys", filepath.Join(dir, "none")}, Failure, "authorized keys"},
+		"a host key for all":      {[]string{home}, []string{"--host-key", open}, Failure, "others can read"},
+		"no address":              {[]string{home}, []string{"--listen", "nowhere:at:all"}, Failure, "listen on"},
+		"no place for a key":      {nil, nil, Usage, "--host-key"},
+		"a corpus not there":      {[]string{home}, []string{filepath.Join(dir, "no articles")}, Failure, "no file or folder"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && strings.Contains(name, "key for all") {
+				t.Skip("no such permissions")
+			}
+			got := runIn(t, Env{Environ: tt.environ}, append([]string{"serve"}, tt.args...)...)
+			if got.code != tt.code || !strings.Contains(got.stderr, tt.want) {
+				t.Errorf("%+v, want %d and %q", got, tt.code, tt.want)
+			}
+		})
+	}
+}
