@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"image"
 	"io"
 	"os"
 	"os/signal"
@@ -12,6 +13,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/fang/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -29,7 +31,7 @@ func run() int {
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(),
 		Terminal: term.IsTerminal(os.Stdout.Fd()), ErrTerminal: term.IsTerminal(os.Stderr.Fd()),
-		Seeds: seeds.FS, Keyboard: keyboard, Build: debug.ReadBuildInfo, Help: help,
+		Seeds: seeds.FS, Keyboard: keyboard, Screen: screen, Hangups: hangups, Build: debug.ReadBuildInfo, Help: help,
 	}
 	if env.Terminal {
 		env.Width, _, _ = term.GetSize(os.Stdout.Fd()) // 0, where it fails: not known
@@ -62,6 +64,54 @@ func keyboard() (io.Reader, error) {
 	}
 	in, _, err := tea.OpenTTY()
 	return in, err
+}
+
+// screen takes the terminal over, with keys as they are pressed.
+func screen(ctx context.Context) (cli.Screen, error) {
+	width, height, err := term.GetSize(os.Stdout.Fd())
+	if err != nil {
+		return cli.Screen{}, err
+	}
+	before, err := term.MakeRaw(os.Stdin.Fd())
+	if err != nil {
+		return cli.Screen{}, err
+	}
+	sizes := make(chan image.Point)
+	changes := uv.NewSizeNotifier(os.Stdout)
+	if changes.Start() == nil { // else the system does not tell
+		go func() {
+			for {
+				select {
+				case <-ctx.Done():
+					return
+				case <-changes.C:
+				}
+				if w, h, err := changes.GetSize(); err == nil {
+					select {
+					case sizes <- image.Pt(w, h):
+					case <-ctx.Done():
+						return
+					}
+				}
+			}
+		}()
+	}
+	return cli.Screen{Size: image.Pt(width, height), Resized: sizes, Restore: func() { _ = term.Restore(os.Stdin.Fd(), before) }}, nil
+}
+
+// hangups tells of each SIGHUP until stopped; on Windows there is none.
+func hangups() (<-chan struct{}, func()) {
+	signals, told := make(chan os.Signal, 1), make(chan struct{}, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	go func() {
+		for range signals {
+			select {
+			case told <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	return told, func() { signal.Stop(signals); close(signals) }
 }
 
 // help runs root under fang, whose help asks the terminal for its background

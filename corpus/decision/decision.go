@@ -15,6 +15,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -57,6 +59,17 @@ type Contents struct {
 	Lines     []int             // of each decision, from 1
 	Problems  []corpus.Problem  // what could not be read, with its line
 	Revision  string            // equal for equal files
+}
+
+// Stat says how large the file is and when it was changed; [fs.ErrNotExist]
+// where nothing was decided yet.
+func (s *Store) Stat() (fs.FileInfo, error) {
+	root, err := os.OpenRoot(s.root)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.Stat(s.path)
 }
 
 // Read gives what the file holds. A file that is not there holds nothing; a

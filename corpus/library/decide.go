@@ -39,6 +39,7 @@ type made struct {
 	store    *decision.Store  // nil: decisions have no place
 	root     string           // the one path that the corpus was opened by, with slashes; or empty
 	now      func() time.Time
+	readOnly bool
 	base     *entity.Base
 	doubts   func() []corpus.Doubt // of the machine, before any decision
 	partners func(corpus.EntityID) []corpus.EntityID
@@ -49,7 +50,7 @@ type made struct {
 func (s *Snapshot) keep(opts Options, listing *source.Listing) {
 	articles, entities := s.articles, s.entities
 	store := storeOf(opts, listing)
-	s.store, s.now = store, opts.Now
+	s.store, s.now, s.readOnly = store, opts.Now, opts.ReadOnly
 	if len(opts.Paths) == 1 {
 		s.root = filepath.ToSlash(opts.Paths[0])
 	}
@@ -195,7 +196,7 @@ func (s *Snapshot) Undo(ctx context.Context) (*Snapshot, corpus.Decision, error)
 func (s *Snapshot) Decisions() []corpus.Decision { return s.decisions }
 
 // Decides reports whether the corpus takes decisions.
-func (s *Snapshot) Decides() bool { return s.decided != nil && s.store != nil }
+func (s *Snapshot) Decides() bool { return s.decided != nil && s.store != nil && !s.readOnly }
 
 // Address gives the words by which a decision finds e again.
 func (s *Snapshot) Address(e corpus.EntityID) corpus.Address { return s.AddressOf(e, "") }

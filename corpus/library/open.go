@@ -35,6 +35,11 @@ type Options struct {
 	// corpus takes none.
 	DataHome string
 	Now      func() time.Time // the time of a decision; nil: time.Now
+
+	// ReadOnly opens a corpus for others than its owner: decisions that were made
+	// hold, those in a folder that this process may not write included, and none
+	// is taken.
+	ReadOnly bool
 }
 
 // Progress says how far the making of a snapshot has come.

@@ -3,6 +3,7 @@ package library
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,13 +19,19 @@ const ownFolder = ".dossier"
 // is, where that may be written, else in the reader's data folder. Without one
 // there is no place.
 func storeOf(opts Options, listing *source.Listing) *decision.Store {
-	if len(opts.Paths) == 1 && opts.Paths[0] != "-" && decision.Writable(opts.Paths[0], ownFolder) {
+	if len(opts.Paths) == 1 && opts.Paths[0] != "-" && (decision.Writable(opts.Paths[0], ownFolder) || opts.ReadOnly && hasOwn(opts.Paths[0])) {
 		return decision.New(opts.Paths[0], ownFolder)
 	}
 	if opts.DataHome == "" || len(opts.Paths) == 0 && opts.Default == nil {
 		return nil
 	}
 	return decision.New(filepath.Join(opts.DataHome, "dossier", nameOfPaths(opts, listing)), ".")
+}
+
+// hasOwn reports whether somebody decided in a folder.
+func hasOwn(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, ownFolder, decision.FileName))
+	return err == nil
 }
 
 // nameOfPaths names a corpus by where it comes from: a hash of its absolute

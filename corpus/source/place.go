@@ -13,6 +13,8 @@ import (
 type place interface {
 	// open opens name for reading, without waiting for whatever it is.
 	open(name string) (fs.File, error)
+	// stat is what the system says of name, or of what it leads to.
+	stat(name string) (fs.FileInfo, error)
 }
 
 // folder is a place on disk that no name or symbolic link leads out of.
@@ -41,6 +43,19 @@ func (d *folder) open(name string) (fs.File, error) {
 	}
 	defer root.Close()
 	return openIn(root, name)
+}
+
+func (d *folder) stat(name string) (fs.FileInfo, error) {
+	info, err := d.root.Stat(name)
+	if !errors.Is(err, os.ErrClosed) {
+		return info, err
+	}
+	root, err := os.OpenRoot(d.path)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.Stat(name)
 }
 
 func openIn(root *os.Root, name string) (fs.File, error) {
@@ -91,10 +106,14 @@ func (s single) open(string) (fs.File, error) {
 	return f, nil
 }
 
+func (s single) stat(string) (fs.FileInfo, error) { return os.Stat(s.path) }
+
 // embedded is a place that is compiled in.
 type embedded struct{ fsys fs.FS }
 
 func (e embedded) open(name string) (fs.File, error) { return e.fsys.Open(name) }
+
+func (e embedded) stat(name string) (fs.FileInfo, error) { return fs.Stat(e.fsys, name) }
 
 // readDir gives the entries of the folder name of p, in no order. It may give
 // some of them and an error.

@@ -61,6 +61,15 @@ func (i Item) Read(ctx context.Context) ([]byte, error) {
 	return readText(ctx, f, info.Size())
 }
 
+// Stat says how large the article's file is and when it was changed, without
+// opening more of it than its folder. What is compiled in has no time.
+func (i Item) Stat() (fs.FileInfo, error) {
+	if i.from == nil {
+		return nil, fs.ErrNotExist
+	}
+	return i.from.stat(i.name)
+}
+
 // chunk is how many bytes are read between two looks at the context.
 const chunk = 1 << 20
 

@@ -40,6 +40,12 @@ type Env struct {
 
 	// Keyboard opens what the reader's keys come from. Nil: Stdin.
 	Keyboard func() (io.Reader, error)
+	// Screen takes the terminal over for a reader who is served on it. Nil: it
+	// cannot be.
+	Screen func(ctx context.Context) (Screen, error)
+	// Hangups tells of each SIGHUP until stopped. It is asked for by a server
+	// alone: any other call ends with its terminal. Nil: there is no such signal.
+	Hangups func() (hangups <-chan struct{}, stop func())
 	// Build gives what is known of the program. Nil: nothing.
 	Build func() (*debug.BuildInfo, bool)
 	// Help runs the command tree where it is asked for help and colour may be

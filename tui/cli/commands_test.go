@@ -137,7 +137,7 @@ func TestTheCommandsAreThoseOfThisProgram(t *testing.T) {
 		names = append(names, c.Name())
 	}
 	want := []string{"list", "show", "search", "entities", "mentions", "with", "related", "timeline", "quotes",
-		"merge", "split", "rename", "retype", "hide", "undo", "completion", "man", "version"}
+		"merge", "split", "rename", "retype", "hide", "undo", "serve", "completion", "man", "version"}
 	if !slices.Equal(names, want) {
 		t.Errorf("the commands are %v, want %v", names, want)
 	}

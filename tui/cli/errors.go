@@ -41,10 +41,13 @@ func code(err error) int {
 		unknown   *library.UnknownError
 		ambiguous *library.AmbiguousError
 		unfit     *library.UnfitError
+		told      exitError
 	)
 	switch {
 	case err == nil:
 		return Found
+	case errors.As(err, &told):
+		return int(told)
 	case errors.As(err, &nothing), errors.As(err, &unknown), errors.Is(err, library.ErrNoDecision):
 		return Nothing
 	case errors.As(err, &usage), errors.As(err, &ambiguous), errors.As(err, &unfit):

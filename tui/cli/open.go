@@ -22,7 +22,11 @@ func (c *call) openPaths(ctx context.Context, paths []string) (*library.Snapshot
 	if c.served() {
 		return c.env.Corpus, nil
 	}
-	opts := c.options(paths)
+	return c.openOptions(ctx, c.options(paths))
+}
+
+// openOptions is open for a corpus that opts names.
+func (c *call) openOptions(ctx context.Context, opts library.Options) (*library.Snapshot, error) {
 	if err := check(opts.Paths); err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ type Setting struct {
 	Name  string // as of its flag
 	Form  string // what its value is, in one word of capitals
 	Usage string // with the word of Form in backquotes
+	Usual string // what holds where nothing is said, if [DefaultLimits] has no number for it
 
 	number   func(*Limits) *int
 	size     func(*Limits) *int64
@@ -28,7 +29,7 @@ type Setting struct {
 func Settings() []Setting {
 	return []Setting{
 		{Name: "connections", Form: "N", Usage: "let in `N` connections at once", needed: true, least: 1, number: func(l *Limits) *int { return &l.Connections }},
-		{Name: "per-address", Form: "N", Usage: "and `N` of one address", least: 1, number: func(l *Limits) *int { return &l.PerAddress }},
+		{Name: "per-address", Form: "N", Usual: strconv.Itoa(usualPerAddress), Usage: "and `N` of one address", least: 1, number: func(l *Limits) *int { return &l.PerAddress }},
 		{Name: "per-key", Form: "N", Usage: "and `N` with one key", least: 1, number: func(l *Limits) *int { return &l.PerKey }},
 		{Name: "handshake", Form: "TIME", Usage: "give a client `TIME` to come in", needed: true, least: int64(time.Second), duration: func(l *Limits) *time.Duration { return &l.Handshake }},
 		{Name: "idle", Form: "TIME", Usage: "end a reader who presses no key for `TIME`", least: int64(time.Second), duration: func(l *Limits) *time.Duration { return &l.Idle }},
@@ -38,7 +39,7 @@ func Settings() []Setting {
 		{Name: "output", Form: "SIZE", Usage: "print `SIZE` at most for one command", least: 1 << 10, size: func(l *Limits) *int64 { return &l.Output }},
 		{Name: "commands", Form: "N", Usage: "run `N` commands at once; others wait", needed: true, least: 1, number: func(l *Limits) *int { return &l.Commands }},
 		{Name: "command", Form: "TIME", Usage: "end a command after `TIME`", needed: true, least: int64(100 * time.Millisecond), duration: func(l *Limits) *time.Duration { return &l.Command }},
-		{Name: "memory", Form: "SIZE", Usage: "let no reader in while the server holds `SIZE`", least: 16 << 20, size: func(l *Limits) *int64 { return &l.Memory }},
+		{Name: "memory", Form: "SIZE", Usual: "3/4 of what there is", Usage: "let no reader in while the server holds `SIZE`", least: 16 << 20, size: func(l *Limits) *int64 { return &l.Memory }},
 	}
 }
 
