@@ -2,8 +2,6 @@ package mention
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
@@ -21,7 +19,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
 			continue // a suffix that its company has taken
 		}
-		if n = withoutOpening(s, suffixed(s, n)); n.From == n.To || isCodeName(s, text, n) {
+		if n = withoutTitle(s, withoutOpening(s, suffixed(s, n))); n.From == n.To || isCodeName(s, text, n) {
 			continue
 		}
 		if n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text) {
@@ -66,6 +64,29 @@ func withoutOpening(s Sentence, n crf.Name) crf.Name {
 		n.From++
 	}
 	return n
+}
+
+// withoutTitle takes the titles before a person off the name.
+func withoutTitle(s Sentence, n crf.Name) crf.Name {
+	for n.Type == corpus.Person && n.To-n.From > 1 {
+		w := strings.ToLower(strings.TrimSuffix(s.Words[n.From].Text, "."))
+		if c := gazetteer.ClassOf(w); !honours(w) && (c&gazetteer.Title == 0 || c&(gazetteer.Given|gazetteer.Surname) != 0) || s.Words[n.From+1].Text == "of" {
+			return n
+		}
+		n.From++
+	}
+	return n
+}
+
+// honours reports whether w is a title of one of the world's peoples before the
+// name of a person.
+func honours(w string) bool {
+	switch w {
+	case "alhaji", "alhaja", "hajiya", "haji", "mallam", "malam", "otunba", "engr", "barr", "barrister", "chief", "datuk", "dato", "datin", "seri", "tunku", "shri", "shrimati", "smt",
+		"ustaz", "ustad", "maulana", "moulana", "mzee", "mwalimu", "comrade", "cde", "señor", "monsieur", "madame", "mme", "herr", "frau", "ayatollah", "hojatoleslam":
+		return true
+	}
+	return false
 }
 
 // counts reports whether w counts those whose people follows: Two Costa Ricans.
@@ -291,9 +312,4 @@ func isCountry(words []crf.Word) bool {
 	}
 	_, ok := gazetteer.CountryOf(fold.Key(strings.Join(texts(words), " ")))
 	return ok
-}
-
-func startsUpper(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r)
 }

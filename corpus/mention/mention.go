@@ -83,6 +83,9 @@ func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []cor
 		for _, name := range house(s, text, opens, names) {
 			m := corpus.Mention{Block: s.Block, Type: name.Type, Entity: corpus.NoEntity,
 				Span: corpus.Span{Start: s.Spans[name.From].Start, End: s.Spans[name.To-1].End}}
+			if a.Blocks[s.Block].Kind == corpus.Furniture && glued(m.Span.Of(text)) && unlisted(m.Span.Of(text)) {
+				continue
+			}
 			if ty, whole, ok := describe(s, name); ok && unlisted(m.Span.Of(text)) {
 				if m.Type = ty; whole {
 					apposed[m.Span.Of(text)] = ty

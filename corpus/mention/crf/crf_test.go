@@ -246,6 +246,7 @@ func TestCut(t *testing.T) {
 		"Al-Qaeda":           "Al-Qaeda",
 		"Joliot-Curie":       "Joliot-Curie",
 		"well-known":         "well-known",
+		"Anti-Terrorism":     "Anti-Terrorism",
 		"2-Boeing":           "2-|Boeing",
 		"China-Brokered":     "China|-Brokered",
 		"-":                  "-",
