@@ -19,7 +19,8 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
 			continue // a suffix that its company has taken
 		}
-		if n = withoutTitle(s, withoutOpening(s, suffixed(s, n))); n.From == n.To || isCodeName(s, text, n) {
+		n = withoutTitle(s, withoutOpening(s, withoutCode(s, text, suffixed(s, n))))
+		if n.From == n.To || isCodeName(s, text, n) {
 			continue
 		}
 		if n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text) {
@@ -160,6 +161,14 @@ func isSuffix(w string) bool {
 	return false
 }
 
+// withoutCode takes the code of a share off the end of n: RELI.NS.
+func withoutCode(s Sentence, text string, n crf.Name) crf.Name {
+	if to := s.Spans[n.To-1].End; to+1 < len(text) && text[to] == '.' && text[to+1] >= 'A' && text[to+1] <= 'Z' {
+		n.To--
+	}
+	return n
+}
+
 // isCodeName reports whether n is the code of a share or a currency, a part of an
 // address, or several of what is abbreviated: <TSLA.O>, RELI.NS, US$, CEOs.
 func isCodeName(s Sentence, text string, n crf.Name) bool {
@@ -227,84 +236,6 @@ func opened(s Sentence, i int) bool {
 	}
 	return false
 }
-
-// longestDateline is how many words stand before the dash of a dateline.
-const longestDateline = 16
-
-// dateline makes a place of the capitals that open s, where a dateline does:
-// "AL-AIN, United Arab Emirates, Dec 6 (Reuters) -".
-func dateline(s Sentence, names []crf.Name) []crf.Name {
-	end := 0
-	for end < len(s.Words) && end < 4 && isUpper(s.Words[end].Text) {
-		end++
-	}
-	if end == 0 || end == len(s.Words) || !endsDateline(s, end) {
-		return names
-	}
-	for _, n := range names {
-		if n.From < end {
-			return names
-		}
-	}
-	return append([]crf.Name{{From: 0, To: end, Type: corpus.Place}}, names...)
-}
-
-// endsDateline reports whether what follows the town, at i, leads to the dash of
-// a dateline.
-func endsDateline(s Sentence, i int) bool {
-	if w := s.Words[i].Text; w != "," && w != "(" {
-		return false
-	}
-	for ; i < min(len(s.Words), longestDateline); i++ {
-		w := s.Words[i].Text
-		if isDash(w) {
-			return w != "-" || s.Words[i-1].Text == ")" || kindOf(s.Words[i-1].Text) == number
-		}
-		if kindOf(w) == small {
-			return false
-		}
-	}
-	return false
-}
-
-// isDash reports whether w is a dash between clauses.
-func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
-
-// isResult reports whether s is a line of a table of results or of matches to
-// come: "Houston 112 Dallas 98", "Boston at Toronto", "Hamburg 23 6 8 9 31".
-func isResult(s Sentence, names []crf.Name) bool {
-	if len(names) == 0 || len(names) > 2 || names[0].From != 0 {
-		return false
-	}
-	numbers, at := 0, 0
-	for _, n := range names {
-		for _, w := range s.Words[at:n.From] {
-			if meets(w.Text) && len(s.Words) <= names[1].To+2 {
-				return true
-			}
-			if kindOf(w.Text) != number {
-				return false
-			}
-			numbers++
-		}
-		at = n.To
-	}
-	for _, w := range s.Words[at:] {
-		switch kindOf(w.Text) {
-		case number:
-			numbers++
-		case mark:
-		default:
-			if w.Text != "OT" {
-				return false
-			}
-		}
-	}
-	return numbers >= 4 || numbers == 2 && len(names) == 2
-}
-
-// meets reports whether w stands between two teams that are to meet.
-func meets(w string) bool { return w == "at" || w == "v" || w == "vs" || w == "vs." }
 
 func isCountry(words []crf.Word) bool {
 	if p, ok := gazetteer.PhraseAt(texts(words), 0); ok && p.Kind == gazetteer.KindCountry {

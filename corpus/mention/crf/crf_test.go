@@ -246,6 +246,8 @@ func TestCut(t *testing.T) {
 		"Al-Qaeda":           "Al-Qaeda",
 		"Joliot-Curie":       "Joliot-Curie",
 		"well-known":         "well-known",
+		"UN-backed":          "UN|-backed",
+		"Co-founded":         "Co-founded",
 		"Anti-Terrorism":     "Anti-Terrorism",
 		"2-Boeing":           "2-|Boeing",
 		"China-Brokered":     "China|-Brokered",

@@ -78,9 +78,14 @@ func isNation(w string) bool {
 	return country || people
 }
 
-// IsPrefix reports whether head, before a hyphen, is a prefix and no name.
+// IsPrefix reports whether head, before a hyphen, is a prefix and no name: Un,
+// but not UN.
 func IsPrefix(head string) bool {
-	switch strings.ToLower(head) {
+	low := strings.ToLower(head)
+	if head == "" || head[1:] != low[1:] {
+		return false
+	}
+	switch low {
 	case "anti", "pro", "non", "post", "pre", "intra", "inter", "ex", "trans", "mid", "neo", "sub", "un", "all", "then", "now", "late", "quasi", "pan", "self", "half", "co", "re", "multi":
 		return true
 	}
