@@ -112,6 +112,18 @@ func onSeeds(t testing.TB) (*Snapshot, Options) {
 	return open(t, opts), opts
 }
 
+func TestWhoWasRenamedIsStillFoundByASurname(t *testing.T) {
+	dir := folder(t, map[string]string{"talks.md": talks})
+	s := open(t, Options{Paths: []string{dir}})
+	key := find(t, s, "kerry").Key // a surname that stands nowhere alone
+	s = decide(t, s, corpus.Decision{Act: corpus.Rename, Of: s.Address(find(t, s, "kerry").ID), Name: "J. K."})
+	for _, name := range []string{"kerry", "John Kerry", "J. K.", string(key)} {
+		if e := find(t, s, name); e.Key != key {
+			t.Errorf("%q finds %s", name, e.Key)
+		}
+	}
+}
+
 func TestADoubtThatWasAnsweredIsNotAskedAgain(t *testing.T) {
 	seeds, _ := onSeeds(t)
 	misspelt := open(t, Options{Paths: []string{folder(t, map[string]string{
