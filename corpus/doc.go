@@ -11,6 +11,7 @@
 //   - mention: a span that names an entity
 //   - entity: a person, organization, place or other thing that is named
 //   - name: one surface form of an entity
+//   - decision: a reader's correction of what the machine made of names
 //   - reference: why two articles belong together
 //   - quote: what somebody said, and who, as an article gives it
 //   - moment: a date that an article has or speaks of
