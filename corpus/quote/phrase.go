@@ -173,8 +173,8 @@ func (b *block) withPrepositions(p phrase) phrase {
 		}
 		mention := b.words[before].mention
 		p = phrase{first: b.backOver(before), last: p.last, head: before, ok: true}
-		if mention > 0 {
-			p.mention = 0
+		if mention > 0 && b.mentions[mention-1].Type == personType {
+			p.mention = mention // Ann Lee of York
 		}
 	}
 	return p

@@ -177,6 +177,9 @@ func (t *telling) actAround(r int) int {
 	}
 	for i := range t.acts {
 		a := &t.acts[i]
+		if reg.first > a.at && t.used[i] && t.b.at(reg.first-1) == "," && endsSpeech(reg.content.Of(t.b.text)) && !t.b.words[min(reg.first+1, reg.last)].capital {
+			return i // “What I see,” said Ann Lee, a farmer, “is how little they learn.”
+		}
 		if reg.last < a.who.first && t.used[i] && a.comp.kind != clause && a.comp.kind != quoted && a.comp.kind != named && t.noneBetween(reg.first, i) {
 			return i
 		}

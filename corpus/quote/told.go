@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // told finds the told words of acts that quote none.
 func (t *telling) told() {
 	covered := -1
@@ -101,6 +103,9 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 	if w := t.b.at(first); w == "while" || w == "although" || w == "though" {
 		first = t.behindComma(first, last)
 	}
+	if first == 0 {
+		first = t.b.dateline()
+	}
 	for t.b.at(first) == "but" || t.b.at(first) == "and" || t.b.at(first) == "," {
 		first++
 	}
@@ -114,6 +119,22 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 		return 0, 0, false
 	}
 	return first, last, true
+}
+
+// dateline gives the word behind the place, in capitals, and the dash that a
+// report begins with: PARIS (Agency) —; 0 where there is none.
+func (b *block) dateline() int {
+	for i := 0; i < len(b.words) && i < 10; i++ {
+		switch w := b.words[i]; {
+		case i > 0 && (w.low == "—" || w.low == "–" || w.low == "-" || w.low == "--"):
+			return i + 1
+		case i == 0 && (!w.capital || w.Of(b.text) != strings.ToUpper(w.low) || w.Len() < 3):
+			return 0
+		case w.region > 0 || i > 0 && w.opens:
+			return 0
+		}
+	}
+	return 0
 }
 
 // isOpening reports whether w is a quotation mark that nothing closed.
