@@ -281,6 +281,9 @@ func (b *block) subjectAfter(i int) phrase {
 		}
 		head, mention = j, 0
 	}
+	if w := b.at(i); last < 0 && (w == "another" || w == "others" || w == "many" || w == "some") {
+		return phrase{first: i, last: i, head: i, ok: true}
+	}
 	if last < 0 || head < 0 {
 		return phrase{}
 	}

@@ -37,6 +37,8 @@ func (t *telling) clauseEnd(i int) int {
 	for k := t.acts[i].comp.first + 3; k < end; k++ {
 		if w := t.b.at(k); (w == "while" || w == "whereas") && t.b.at(k-1) == "," && !t.b.quoted(k) {
 			end = t.trim(k) // what the writer sets against it
+		} else if (w == ";" || w == ":" && t.b.quoted(k+1) && !t.tellsBefore(i, k)) && !t.b.quoted(k) {
+			end = t.trim(k)
 		}
 	}
 	for j := i + 1; j < len(t.acts); j++ {
@@ -60,6 +62,12 @@ func (t *telling) clauseEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// tellsBefore reports whether another act stands between the act i and the word
+// at k.
+func (t *telling) tellsBefore(i, k int) bool {
+	return i+1 < len(t.acts) && t.acts[i+1].at < k
 }
 
 // trim gives the last word before i that is no stop.
