@@ -334,6 +334,24 @@ func TestAFolderThatLeadsOutOrIsNoneIsAnErrorInWords(t *testing.T) {
 	}
 }
 
+func TestAWriteThatFailsIsToldAndLeavesTheFileAsItWas(t *testing.T) {
+	dir := t.TempDir()
+	s := New(dir, ".")
+	add(t, s, merged("A", "B"))
+	before, _ := os.ReadFile(filepath.Join(dir, FileName))
+	if err := os.MkdirAll(filepath.Join(dir, newName, "in the way"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Add: []corpus.Decision{merged("C", "D")}}, nil })
+	var failed *Error
+	if !errors.As(err, &failed) || failed.Do != "write" {
+		t.Errorf("error %v", err)
+	}
+	if after, _ := os.ReadFile(filepath.Join(dir, FileName)); string(after) != string(before) {
+		t.Errorf("the file is\n%s", after)
+	}
+}
+
 func TestNothingDecidedLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
 	s := New(dir, ".dossier")
@@ -356,28 +374,4 @@ func TestAnErrorOfTheCallerLeavesTheFileAlone(t *testing.T) {
 	if after, _ := os.ReadFile(filepath.Join(s.root, FileName)); string(after) != string(before) {
 		t.Errorf("the file is %s", after)
 	}
-}
-
-func FuzzCut(f *testing.F) {
-	good := write(merged("Ann Lee", "Anne Lee"), "\n")
-	for _, s := range []string{"", good, good + "\n" + good, "\ufeff# x\r\n" + good, "<<<<<<< a\n" + good + "=======\n>>>>>>> b\n", "[[decision]]\n[x]\n"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, raw string) {
-		s := New(t.TempDir(), ".")
-		text, c := s.understand([]byte(raw))
-		if got := string(text.edited(Edit{})); got != raw {
-			t.Errorf("%q in pieces is %q", raw, got)
-		}
-		with := text.edited(Edit{Add: []corpus.Decision{merged("Mia", "Mya")}})
-		_, after := s.understand(with)
-		if len(after.Decisions) < len(c.Decisions) {
-			t.Errorf("%q holds %d decisions, %q with one more %d", raw, len(c.Decisions), with, len(after.Decisions))
-		}
-		for _, p := range append(c.Problems, after.Problems...) {
-			if safe.Line(p.What) != p.What {
-				t.Errorf("a problem is not safe: %q", p.What)
-			}
-		}
-	})
 }
