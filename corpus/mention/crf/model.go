@@ -16,11 +16,8 @@ const passes = 2
 // Row is what one feature adds to the score of each label, in both passes.
 type Row [passes * Labels]int8
 
-// Scores of one word, and of one label behind another.
-type (
-	sums        [passes * Labels]int16
-	transitions [Labels][Labels]int32
-)
+// sums are the scores of the labels of one word, in both passes.
+type sums [passes * Labels]int16
 
 // Model is the weights of both passes. It is immutable and safe for concurrent
 // use.
@@ -28,7 +25,7 @@ type Model struct {
 	mask  uint32
 	slots []slot
 	rows  []Row
-	moves [passes]transitions
+	moves Moves
 }
 
 type slot struct{ key, row uint32 } // key 0: empty
@@ -48,7 +45,7 @@ func NewModel(weights []Weights, moves Moves) *Model {
 	for int(size) < 2*len(weights) {
 		size *= 2
 	}
-	m := &Model{mask: size - 1, slots: make([]slot, size), rows: make([]Row, len(weights))}
+	m := &Model{mask: size - 1, slots: make([]slot, size), rows: make([]Row, len(weights)), moves: moves}
 	for i, w := range weights {
 		at := place(w.Key) & m.mask
 		for m.slots[at].key != 0 {
@@ -56,9 +53,6 @@ func NewModel(weights []Weights, moves Moves) *Model {
 		}
 		m.slots[at] = slot{w.Key, uint32(i)}
 		m.rows[i] = w.Row
-	}
-	for p := range moves {
-		m.moves[p] = moves[p]
 	}
 	return m
 }
