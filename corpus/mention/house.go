@@ -117,10 +117,11 @@ func texts(words []crf.Word) []string {
 	return texts
 }
 
-// unlisted reports whether the lists of phrases do not know word.
-func unlisted(word string) bool {
-	_, ok := gazetteer.PhraseAt([]string{word}, 0)
-	return !ok
+// unlisted reports whether the lists of phrases do not know name, all of it.
+func unlisted(name string) bool {
+	words := strings.Fields(name)
+	p, ok := gazetteer.PhraseAt(words, 0)
+	return !ok || p.Words < len(words)
 }
 
 // speaks reports whether word i of s says that a person stands before it.
