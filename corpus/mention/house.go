@@ -17,15 +17,13 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 	kept := names[:0]
 	for _, n := range names {
 		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
-			continue // a suffix that its company has taken
+			continue // a suffix or a head that the name before has taken
 		}
 		n = withoutTitle(s, withoutOpening(s, withoutCode(s, text, suffixed(s, n))))
 		if n.From == n.To || isCodeName(s, text, n) {
 			continue
 		}
-		if n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text) {
-			n.Type = corpus.Organization
-		}
+		n = headed(s, n)
 		if n.Type == corpus.Other && n.To-n.From == 1 && speaks(s, n.To) && unlisted(s.Words[n.From].Text) {
 			n.Type = corpus.Person // no other thing speaks
 		}
@@ -213,6 +211,18 @@ func joinAmpersands(s Sentence, names []crf.Name) []crf.Name {
 		kept = append(kept, n)
 	}
 	return kept
+}
+
+// headed makes an organization of a place that ends in the head of one, and of a
+// name that one stands behind: Middle East Institute.
+func headed(s Sentence, n crf.Name) crf.Name {
+	switch {
+	case n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text):
+		n.Type = corpus.Organization
+	case n.Type != corpus.Other && n.To < len(s.Words) && headsBodies(s.Words[n.To].Text):
+		n.To, n.Type = n.To+1, corpus.Organization
+	}
+	return n
 }
 
 // headsBodies reports whether w, at the end of a name, makes it that of an
