@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -110,11 +111,26 @@ func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error))
 	if len(changed) > maxSize {
 		return c, s.failed("change", errors.New("it would be larger than can be read again: take old decisions out by hand"))
 	}
+	_, after := s.understandLocked(changed)
+	if !holds(after, edit.Add) {
+		return c, s.failed("change", errors.New("the new decision could not be read again there: mend the lines that are reported, by hand"))
+	}
 	if err := f.replace(changed); err != nil {
 		return c, s.failed("write", err)
 	}
-	_, after := s.understandLocked(changed)
 	return after, nil
+}
+
+// holds reports whether all of ds are among what c holds.
+func holds(c Contents, ds []corpus.Decision) bool {
+	for _, d := range ds {
+		d, faults := parse(write(d, "\n")) // without what its act does not need
+		says := write(d, "\n")
+		if len(faults) > 0 || !slices.ContainsFunc(c.Decisions, func(o corpus.Decision) bool { return o.Act == d.Act && write(o, "\n") == says }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Error says what of a file of decisions could not be done.
@@ -144,7 +160,7 @@ func (s *Store) understandLocked(raw []byte) (*text, Contents) {
 	t := cut(string(raw))
 	c := Contents{Revision: revision(raw)}
 	known := make(map[string]reading, len(t.pieces))
-	at := map[string]int{} // line of each decision read, by what it says
+	at := map[string]int{} // of each decision read its index, plus one, by what it says
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		if p.fault != "" {
@@ -166,12 +182,13 @@ func (s *Store) understandLocked(raw []byte) (*text, Contents) {
 		}
 		p.order = orderOf(&r.decision)
 		says := write(r.decision, "\n")
-		if first, twice := at[says]; twice {
-			c.Problems = append(c.Problems, s.problem(p.line, fmt.Sprintf("the same decision as in line %d", first)))
+		if first := at[says]; first > 0 {
+			c.Problems = append(c.Problems, s.problem(p.line, fmt.Sprintf("the same decision as in line %d", c.Lines[first-1])))
+			p.decision = first // taken out together
 			continue
 		}
-		at[says] = p.line
 		p.decision = len(c.Decisions) + 1
+		at[says] = p.decision
 		c.Decisions = append(c.Decisions, r.decision)
 		c.Lines = append(c.Lines, p.line)
 	}

@@ -94,6 +94,10 @@ func TestABadStanzaIsToldByItsLineAndNeverLost(t *testing.T) {
 		"bytes that are no text":         {"[[decision]]\nnames = [\"\xff\xfe\"]\n\n" + good, []string{"line 2: "}, 1},
 		"a NUL":                          {"\x00\x00\n\n" + good, []string{"line 1: "}, 1},
 		"sides of a merge":               {good + "\n<<<<<<< HEAD\n" + write(merged("Bo", "Beau"), "\n") + "=======\n" + write(merged("Cy", "Sy"), "\n") + ">>>>>>> theirs\n\n" + write(merged("Di", "Dee"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"the beginning of a merge left":  {good + "\n<<<<<<< HEAD\n" + write(merged("Bo", "Beau"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"the middle of a merge left":     {good + "\n=======\n\n" + write(merged("Bo", "Beau"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"the end of a merge left":        {good + "\n>>>>>>> x\n" + write(merged("Bo", "Beau"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"a time that nothing is after":   {strings.Replace(good, "2016-", "9999-", 1), []string{"line 9: when is too far"}, 0},
 		"a stanza cut by a merge":        {"[[decision]]\n<<<<<<< HEAD\nnames = [\"A\"]\n=======\nnames = [\"B\"]\n>>>>>>> x\ntype = \"person\"\n\n" + good, []string{"line 1: git left both sides"}, 1},
 	}
 	for name, tt := range tests {
@@ -165,6 +169,28 @@ func TestStanzasAreSortedAndOthersStayWhereTheyAre(t *testing.T) {
 	}
 	if want := []string{"anna", "Bo", "Carl", "Dora", "Émile"}; !slices.Equal(got, want) {
 		t.Errorf("the file has them as %v, want %v", got, want)
+	}
+}
+
+func TestADecisionThatStandsTwiceIsTakenOutTwice(t *testing.T) {
+	s := New(t.TempDir(), ".")
+	good := write(merged("Ann Lee", "Anne Lee"), "\n")
+	if err := os.WriteFile(filepath.Join(s.root, FileName), []byte(good+"\n"+good+"\n"+write(merged("Bo", "Beau"), "\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Remove: []int{0}}, nil })
+	if err != nil || len(c.Decisions) != 1 || c.Decisions[0].Of.Names[0] != "Bo" || len(c.Problems) > 0 {
+		t.Errorf("taken out, and %+v holds, %v", c, err)
+	}
+}
+
+func TestADecisionThatCouldNotBeReadAgainIsRefused(t *testing.T) {
+	s := New(t.TempDir(), ".")
+	d := merged("Ann Lee", "Anne Lee")
+	d.When = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	_, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Add: []corpus.Decision{d}}, nil })
+	if err == nil || !strings.Contains(err.Error(), "could not be read again") {
+		t.Errorf("error %v", err)
 	}
 }
 
