@@ -1,14 +1,14 @@
 // Package decision keeps what readers decided about names in a text file that
 // people can read, change, compare and merge: one decision a stanza of TOML. It
-// imports corpus, corpus/safe and corpus/fold.
+// imports corpus, corpus/safe, corpus/fold and corpus/keep.
 //
 // How it goes, one file each:
 //
 //   - text: a file is cut into pieces, and pieces are put in and taken out;
 //     what is not understood stays as it is, byte for byte
 //   - stanza: one decision as TOML, and back
-//   - folder: the file is read and replaced whole, in a folder nothing leads out of
-//   - lock: one process at a time changes it
+//
+// corpus/keep reads, locks and replaces the file.
 package decision
 
 import (
@@ -21,11 +21,20 @@ import (
 	"time"
 
 	"dossier/corpus"
+	"dossier/corpus/keep"
 	"dossier/corpus/safe"
 )
 
 // FileName is what the file is called.
 const FileName = "decisions.toml"
+
+// maxSize is how large a file of decisions may be, in bytes: some ten thousand
+// decisions.
+const maxSize = 8 << 20
+
+// lockPatience is how long one waits for another process to end its change,
+// which takes some milliseconds.
+const lockPatience = 5 * time.Second
 
 // Store is one file of decisions. It is safe for concurrent use, by several
 // processes too.
@@ -64,7 +73,7 @@ type Contents struct {
 // stanza that cannot be read is a problem, and all others are read. The error
 // is for a file that cannot be read at all.
 func (s *Store) Read() (Contents, error) {
-	raw, err := readFile(s.root, s.path)
+	raw, err := keep.Read(s.root, s.path, maxSize)
 	if err != nil {
 		return Contents{}, s.failed("read", err)
 	}
@@ -86,17 +95,17 @@ type Edit struct {
 func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error)) (Contents, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, err := openFolder(s.root, filepath.Dir(s.path))
+	f, err := keep.Open(s.root, filepath.Dir(s.path), FileName, maxSize)
 	if err != nil {
 		return Contents{}, s.failed("make the folder of", err)
 	}
 	defer f.Close()
-	unlock, err := f.lock(ctx, s.patience)
+	unlock, err := f.Lock(ctx, s.patience)
 	if err != nil {
 		return Contents{}, s.failed("change", err)
 	}
 	defer unlock()
-	raw, err := f.read()
+	raw, err := f.Read()
 	if err != nil {
 		return Contents{}, s.failed("read", err)
 	}
@@ -104,7 +113,7 @@ func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error))
 	edit, err := decide(c)
 	if err != nil {
 		unlock()
-		f.unmake()
+		f.Unmake()
 		return c, err
 	}
 	changed := t.edited(edit)
@@ -115,7 +124,7 @@ func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error))
 	if !holds(after, edit.Add) {
 		return c, s.failed("change", errors.New("the new decision could not be read again there: mend the lines that are reported, by hand"))
 	}
-	if err := f.replace(changed); err != nil {
+	if err := f.Replace(changed); err != nil {
 		return c, s.failed("write", err)
 	}
 	return after, nil
@@ -146,7 +155,7 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-func (s *Store) failed(do string, err error) error { return &Error{s.Path(), do, plainly(err)} }
+func (s *Store) failed(do string, err error) error { return &Error{s.Path(), do, keep.Plainly(err)} }
 
 func (s *Store) understand(raw []byte) (*text, Contents) {
 	s.mu.Lock()

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"dossier/corpus"
+	"dossier/corpus/keep"
 	"dossier/corpus/safe"
 )
 
@@ -317,12 +318,12 @@ func TestManyWhoDecideAtOnceKeepAllTheirDecisions(t *testing.T) {
 
 func TestALockHeldByAnotherIsWaitedForAndThenTold(t *testing.T) {
 	dir := t.TempDir()
-	f, err := openFolder(dir, ".")
+	f, err := keep.Open(dir, ".", FileName, maxSize)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	unlock, err := f.lock(context.Background(), time.Second)
+	unlock, err := f.Lock(context.Background(), time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -365,7 +366,7 @@ func TestAWriteThatFailsIsToldAndLeavesTheFileAsItWas(t *testing.T) {
 	s := New(dir, ".")
 	add(t, s, merged("A", "B"))
 	before, _ := os.ReadFile(filepath.Join(dir, FileName))
-	if err := os.MkdirAll(filepath.Join(dir, newName, "in the way"), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "."+FileName+".new", "in the way"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	_, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Add: []corpus.Decision{merged("C", "D")}}, nil })

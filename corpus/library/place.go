@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dossier/corpus/decision"
+	"dossier/corpus/keep"
 	"dossier/corpus/source"
 )
 
@@ -18,7 +19,7 @@ const ownFolder = ".dossier"
 // is, where that may be written, else in the reader's data folder. Without one
 // there is no place.
 func storeOf(opts Options, listing *source.Listing) *decision.Store {
-	if len(opts.Paths) == 1 && opts.Paths[0] != "-" && decision.Writable(opts.Paths[0], ownFolder) {
+	if len(opts.Paths) == 1 && opts.Paths[0] != "-" && keep.Writable(opts.Paths[0], ownFolder) {
 		return decision.New(opts.Paths[0], ownFolder)
 	}
 	if opts.DataHome == "" || len(opts.Paths) == 0 && opts.Default == nil {
