@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/corpus"
 	"dossier/corpus/entity"
@@ -100,7 +101,14 @@ func keepable(k entity.KeptKey) bool {
 }
 
 // isWord reports whether s is safe to show and has no blank.
-func isWord(s string) bool { return !strings.ContainsAny(s, " \t") && safe.Line(s) == s }
+func isWord(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] > '~' {
+			return s[i] >= utf8.RuneSelf && !strings.ContainsAny(s, " \t") && safe.Line(s) == s
+		}
+	}
+	return true
+}
 
 // writeKeys gives the file that holds kept, as far as it may grow.
 func writeKeys(kept []entity.KeptKey) []byte {

@@ -39,14 +39,16 @@ func keyringOf(opts Options, listing *source.Listing) *keyring {
 	if opts.DataHome == "" || slices.Contains(opts.Paths, "-") || len(opts.Paths) > 0 && !hasFolder(opts.Paths, listing) {
 		return nil
 	}
-	k := &keyring{folder: filepath.Join(opts.DataHome, "dossier", nameOfPaths(opts, listing))}
-	raw, err := keep.Read(k.folder, keysName, maxKeysSize)
+	return openKeyring(filepath.Join(opts.DataHome, "dossier", nameOfPaths(opts, listing)))
+}
+
+// openKeyring reads the keyring in folder, which need not be there.
+func openKeyring(folder string) *keyring {
+	raw, err := keep.Read(folder, keysName, maxKeysSize)
 	if err != nil {
-		k.had.foreign = true
-		return k
+		return &keyring{folder, keyFile{foreign: true}}
 	}
-	k.had = readKeys(string(raw))
-	return k
+	return &keyring{folder, readKeys(string(raw))}
 }
 
 // hasFolder reports whether some article was found in a folder, and not named.
