@@ -65,10 +65,7 @@ func (t *Tagger) score(s *sentence, scores []sums) {
 		}
 		sum := *t.own(f)
 		for k, offset := range offsets {
-			around := &t.around(s.at(i + offset))[k]
-			for y := range sum {
-				sum[y] += around[y]
-			}
+			sum.join(&t.around(s.at(i + offset))[k])
 		}
 		t.keys = s.appendJoint(t.keys[:0], i)
 		t.model.add(&sum, t.keys)
@@ -134,12 +131,12 @@ func (t *Tagger) decode(s *sentence, scores []sums, pass int) {
 			best[Outside] = top
 			continue
 		}
-		own := scores[i][pass*Labels : (pass+1)*Labels]
+		own := scores[i].of(pass)
 		for y := range next {
 			if next[y] = best[y]; i > 0 {
 				next[y], back[y] = bestBefore(&best, moves, y)
 			}
-			next[y] += int32(own[y])
+			next[y] += own[y]
 		}
 		best = next
 	}
