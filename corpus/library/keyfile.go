@@ -2,7 +2,6 @@ package library
 
 import (
 	"bytes"
-	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -47,11 +46,11 @@ func readKeys(raw string) keyFile {
 	if raw == "" {
 		return f
 	}
-	first, rest, _ := strings.Cut(raw, "\n")
+	first, rest, ended := strings.Cut(raw, "\n")
 	version, titled := strings.CutPrefix(first, keysTitle)
-	n, err := strconv.Atoi(version)
+	n, ok := number(version)
 	switch {
-	case !titled || err != nil:
+	case !titled || !ended || !ok:
 		f.damaged, rest = true, raw
 	case n != keysVersion:
 		f.foreign = n > keysVersion
@@ -82,10 +81,16 @@ func readKey(line string) (k entity.KeptKey, ok bool) {
 	article, rest, _ := strings.Cut(rest, "\t")
 	block, rest, _ := strings.Cut(rest, "\t")
 	nth, text, ok := strings.Cut(rest, "\t")
-	b, badBlock := strconv.Atoi(block)
-	n, badNth := strconv.Atoi(nth)
+	b, okBlock := number(block)
+	n, okNth := number(nth)
 	k = entity.KeptKey{Key: corpus.EntityKey(key), Anchor: corpus.Anchor{Article: corpus.ArticleID(article), Block: b, Nth: n, Text: text}}
-	return k, ok && cmp.Or(badBlock, badNth) == nil && keepable(k)
+	return k, ok && okBlock && okNth && keepable(k)
+}
+
+// number reads a number that is written as we write it.
+func number(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 0 && n <= maxNumber && (s[0] != '0' || s == "0") && s[0] != '+' && s[0] != '-'
 }
 
 // keepable reports whether k can be written and read again: whether its key is
@@ -96,7 +101,7 @@ func keepable(k entity.KeptKey) bool {
 	a := k.Anchor
 	return known && name != "" && len(k.Key) <= maxKeySize && isWord(string(k.Key)) &&
 		a.Article != "" && len(a.Article) <= maxKeySize && isWord(string(a.Article)) &&
-		a.Block >= 0 && a.Block <= maxNumber && a.Nth >= 0 && a.Nth <= maxNumber &&
+		max(a.Block, a.Nth) <= maxNumber && min(a.Block, a.Nth) >= 0 &&
 		a.Text != "" && len(a.Text) <= maxTextSize && safe.Line(a.Text) == a.Text
 }
 
