@@ -15,6 +15,7 @@ func BenchmarkHostile(b *testing.B) {
 		"no stops":        strings.Repeat("he said that she told him and ", 6000),
 		"quotation marks": strings.Repeat("\"a\" ", 50000),
 		"single marks":    strings.Repeat("'a b’ ", 30000),
+		"brackets":        strings.Repeat("('a", 65000),
 		"open marks":      strings.Repeat("“‘„« ", 15000),
 		"pronouns":        strings.Repeat("He said so. ", 17000),
 		"commas":          strings.Repeat("Lee, of a, ", 18000) + "said so.",
