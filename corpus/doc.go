@@ -11,7 +11,11 @@
 //   - mention: a span that names an entity
 //   - entity: a person, organization, place or other thing that is named
 //   - name: one surface form of an entity
+//   - decision: a reader's correction of what the machine made of names
 //   - reference: why two articles belong together
+//   - quote: what somebody said, and who, as an article gives it
+//   - moment: a date that an article has or speaks of
+//   - description: what an article calls an entity beside its name
 //   - problem: what could not be read, or was cut, skipped or replaced
 //
 // All values are immutable once built and safe for concurrent use. A [Span]

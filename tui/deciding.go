@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -49,6 +50,20 @@ func (m *Model) enqueue(j job) tea.Cmd {
 	return m.work()
 }
 
+// slowAfter is how long a decision may take before the reader is told that it
+// is being kept.
+const slowAfter = 300 * time.Millisecond
+
+// slow says that a decision is taking its time.
+type slow struct{ ticket int }
+
+// wait tells that a decision is being kept, if it still is.
+func (m *Model) wait(msg slow) {
+	if msg.ticket == m.deciding && len(m.jobs) > 0 && m.notice == "" {
+		m.say("keeping the correction …")
+	}
+}
+
 // work does the first job. It ends even where the program is about to: a
 // decision once made is kept.
 func (m *Model) work() tea.Cmd {
@@ -56,7 +71,8 @@ func (m *Model) work() tea.Cmd {
 	ticket, j, snap := m.deciding, m.jobs[0], m.snap
 	ctx := context.WithoutCancel(m.ctx)
 	lay := m.text.layer()
-	return guard(func() tea.Msg {
+	patience := m.after(slowAfter, func(time.Time) tea.Msg { return slow{ticket} })
+	return tea.Batch(patience, guard(func() tea.Msg {
 		msg := decided{ticket: ticket, job: j}
 		if j.undo {
 			msg.snap, msg.made, msg.err = snap.Undo(ctx)
@@ -70,7 +86,7 @@ func (m *Model) work() tea.Cmd {
 			msg.laid = lay(msg.snap)
 		}
 		return msg
-	})
+	}))
 }
 
 // layer gives the work that lays out the article shown as another snapshot has

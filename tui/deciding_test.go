@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -202,5 +203,38 @@ func TestAPromptFollowsADecisionAndAReload(t *testing.T) {
 	r.press("enter")
 	if e := r.named("EC"); e == nil || e.Mentions != mentions {
 		t.Errorf("after a reload the merge gives %+v; the status line says %q", e, r.notice)
+	}
+}
+
+func TestALongNoticeIsShownWhole(t *testing.T) {
+	dir := clippings(t)
+	r := newCorrector(t, dir, "dark", 40, 12)
+	write(t, dir, ".dossier", "in the way")
+	r.onCard("Fidesz")
+	r.press("t p")
+	shown := strings.Join(strings.Fields(r.screenText()), " ")
+	if !strings.Contains(shown, "not kept:") || !strings.Contains(shown, strings.Fields(r.notice)[len(strings.Fields(r.notice))-1]) {
+		t.Errorf("of %q the screen shows:\n%s", r.notice, r.screenText())
+	}
+	r.press("j")
+	if strings.Contains(r.screenText(), "not kept") {
+		t.Error("the notice stays after a key")
+	}
+}
+
+func TestASlowDecisionIsTold(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("Fidesz")
+	late := r.begin("t", "p")
+	ticket := r.deciding
+	r.send(slow{ticket})
+	if r.notice != "keeping the correction …" {
+		t.Errorf("the status line says %q", r.notice)
+	}
+	r.run(late)
+	said := r.notice
+	r.send(slow{ticket})
+	if r.notice != said || !strings.Contains(said, "Fidesz is a person") {
+		t.Errorf("the status line says %q after %q", r.notice, said)
 	}
 }

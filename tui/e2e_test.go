@@ -49,8 +49,9 @@ func terminal(t *testing.T, width, height int, args string) term {
 		t.Fatal(err)
 	}
 	m := term{t, fmt.Sprintf("dossier-%d-%d", os.Getpid(), time.Now().UnixNano()), bin}
+	data := t.TempDir() // before the cleanup that ends what writes there
 	t.Cleanup(func() { _ = exec.Command("tmux", "-L", m.sock, "kill-server").Run() })
-	m.tmux("new-session", "-d", "-x", itoa(width), "-y", itoa(height), "env", "PS1=shell> ", "sh", "-i")
+	m.tmux("new-session", "-d", "-x", itoa(width), "-y", itoa(height), "env", "PS1=shell> ", "XDG_DATA_HOME="+data, "sh", "-i")
 	m.until("shell>")
 	m.line(bin + " " + args)
 	return m
@@ -133,7 +134,6 @@ func TestAStrangerReadsAcrossTheArticles(t *testing.T) {
 }
 
 func TestAMergeIsKeptAndUndone(t *testing.T) {
-	t.Setenv("XDG_DATA_HOME", t.TempDir())
 	m := terminal(t, 120, 40, "")
 	m.until("5 articles")
 	m.keys("i")

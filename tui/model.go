@@ -161,6 +161,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.refs.hear(msg)
 	case decided:
 		return m.settle(msg)
+	case slow:
+		m.wait(msg)
 	case partnersReady:
 		return m.offer(msg)
 	case doubtsReady:

@@ -190,10 +190,14 @@ func (r *refs) sayingRows(it *refItem) []row {
 	case it.said.Direct && len(saying) == 0:
 		return nil
 	case it.said.Direct:
-	case r.inkCells(saying)+r.cells(indirect.text)+2 > width:
+	case r.inkCells(saying)+r.cells(indirect.text) > width: // with a blank between, up to the edge
 		saying = append(saying, ink{r.theme.Dim, ", "}, indirect)
 	default:
-		return []row{{append([]ink{{r.theme.Text, "  "}}, saying...), []ink{indirect, {r.theme.Text, " "}}}}
+		right := []ink{indirect}
+		if r.inkCells(saying)+r.cells(indirect.text)+1 < width {
+			right = append(right, ink{r.theme.Text, " "})
+		}
+		return []row{{append([]ink{{r.theme.Text, "  "}}, saying...), right}}
 	}
 	return indented(ink{r.theme.Text, "  "}, r.wrapInks(width, 2, saying...))
 }

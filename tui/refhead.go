@@ -114,25 +114,38 @@ func (r *refs) viewName(what string) string {
 
 // who draws the entity's name, its other names and its counts.
 func (r *refs) who(e *corpus.Entity) []string {
-	lock := ""
-	if r.lock != "" {
-		lock = "locked · "
-	}
-	style := r.typeStyle(e.Type)
-	style.Attrs |= uv.AttrBold
-	what := r.viewName(lock + r.typeName(e.Type))
-	rows := []string{r.spread(r.size.X, uv.Style{}, []ink{{style, " " + e.Name}}, []ink{{r.theme.Dim, what + " "}})}
+	rows, left := r.named(e)
 	if r.size.Y < 12 {
 		return rows
 	}
 	if also := alsoNamed(e); also != "" && r.view != cardView {
 		rows = r.lines(rows, 2, ink{r.theme.Dim, also})
 	}
-	counts := []string{plural(e.Mentions, "mention", "mentions"), plural(e.Articles, "article", "articles")}
+	counts := append(left, plural(e.Mentions, "mention", "mentions"), plural(e.Articles, "article", "articles"))
 	if r.unread > 0 {
 		counts = append(counts, number(r.unread)+" unread")
 	}
 	return append(r.whatCounts(rows, counts...), blank(r.size.X))
+}
+
+// named draws the entity's name, with its type at the right. Where that has no
+// room the name is drawn whole, and the type is left to say.
+func (r *refs) named(e *corpus.Entity) (rows, left []string) {
+	style := r.typeStyle(e.Type)
+	style.Attrs |= uv.AttrBold
+	what := r.typeName(e.Type)
+	if r.lock != "" {
+		what = "locked · " + what
+	}
+	name, right := ink{style, " " + e.Name}, r.viewName(what)
+	switch {
+	case r.cells(name.text)+r.cells(right)+2 <= r.size.X:
+	case r.size.Y < 12:
+		right = r.view.String()
+	default:
+		return r.lines(nil, 2, ink{style, e.Name}), []string{what}
+	}
+	return []string{r.spread(r.size.X, uv.Style{}, []ink{name}, []ink{{r.theme.Dim, right + " "}})}, nil
 }
 
 // alsoNamed lists the names of an entity beside its own.

@@ -20,11 +20,26 @@ func (m *Model) foot() string {
 		}
 		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, label}, {ground, line}}, []ink{{m.theme.StatusDim, hint}})
 	}
-	if m.notice != "" {
-		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, " " + m.notice}}, nil)
+	if lines := m.noticeLines(); len(lines) > 0 {
+		return m.noticeRow(lines[len(lines)-1])
 	}
 	left := m.position()
 	return m.spread(m.size.X, ground, left, []ink{{m.theme.StatusDim, m.hint(m.size.X-m.inkCells(left)-3) + " "}})
+}
+
+// noticeMost is how many rows a notice takes, the last one the status line.
+const noticeMost = 6
+
+// noticeLines breaks the notice into lines that fit the screen.
+func (m *Model) noticeLines() [][]ink {
+	if m.notice == "" {
+		return nil
+	}
+	return m.wrapInks(max(m.size.X-2, 1), min(noticeMost, m.size.Y-3), ink{m.theme.StatusAccent, m.notice})
+}
+
+func (m *Model) noticeRow(line []ink) string {
+	return m.paint(m.size.X, m.theme.Status, append([]ink{{m.theme.StatusAccent, " "}}, line...)...)
 }
 
 // promptLeast is how many cells a line being typed has before hints take any.
@@ -203,7 +218,8 @@ func hintsOf(f focus) []string {
 const overMost = 84
 
 // over draws what lies over the last rows of the panes: the choices of the
-// command line, or how a sequence of keys can go on.
+// command line, what a correction can come to, a notice longer than a row, or
+// how a sequence of keys can go on.
 func (m *Model) over() []string {
 	if m.size.X < leastWidth || m.size.Y < leastHeight {
 		return nil
@@ -214,6 +230,13 @@ func (m *Model) over() []string {
 	}
 	if m.prompt != nil && m.prompt.correction != nil {
 		return m.prompt.correction.rows(m.scene, width, most)
+	}
+	if lines := m.noticeLines(); m.prompt == nil && len(lines) > 1 {
+		rows := make([]string, len(lines)-1)
+		for i := range rows {
+			rows[i] = m.noticeRow(lines[i])
+		}
+		return rows
 	}
 	if m.chord.prefix == "" {
 		return nil

@@ -105,8 +105,8 @@ func (r *refs) drawPublished(a *corpus.Article) []row {
 		rows = append(rows, row{left: line})
 	}
 	source := "published"
-	if a.Source != "" {
-		source = "published by " + a.Source
+	if by := source + " by " + a.Source; a.Source != "" && r.cells(by)+len(" here #")+r.numberCells() <= r.size.X-4 {
+		source = by
 	}
 	return append(rows, r.numbered(a, source))
 }

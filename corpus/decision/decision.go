@@ -1,14 +1,14 @@
 // Package decision keeps what readers decided about names in a text file that
 // people can read, change, compare and merge: one decision a stanza of TOML. It
-// imports corpus, corpus/safe and corpus/fold.
+// imports corpus, corpus/safe, corpus/fold and corpus/keep.
 //
 // How it goes, one file each:
 //
 //   - text: a file is cut into pieces, and pieces are put in and taken out;
 //     what is not understood stays as it is, byte for byte
 //   - stanza: one decision as TOML, and back
-//   - folder: the file is read and replaced whole, in a folder nothing leads out of
-//   - lock: one process at a time changes it
+//
+// corpus/keep reads, locks and replaces the file.
 package decision
 
 import (
@@ -18,15 +18,25 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
 	"dossier/corpus"
+	"dossier/corpus/keep"
 	"dossier/corpus/safe"
 )
 
 // FileName is what the file is called.
 const FileName = "decisions.toml"
+
+// maxSize is how large a file of decisions may be, in bytes: some ten thousand
+// decisions.
+const maxSize = 8 << 20
+
+// lockPatience is how long one waits for another process to end its change,
+// which takes some milliseconds.
+const lockPatience = 5 * time.Second
 
 // Store is one file of decisions. It is safe for concurrent use, by several
 // processes too.
@@ -76,7 +86,7 @@ func (s *Store) Stat() (fs.FileInfo, error) {
 // stanza that cannot be read is a problem, and all others are read. The error
 // is for a file that cannot be read at all.
 func (s *Store) Read() (Contents, error) {
-	raw, err := readFile(s.root, s.path)
+	raw, err := keep.Read(s.root, s.path, maxSize)
 	if err != nil {
 		return Contents{}, s.failed("read", err)
 	}
@@ -98,17 +108,17 @@ type Edit struct {
 func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error)) (Contents, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, err := openFolder(s.root, filepath.Dir(s.path))
+	f, err := keep.Open(s.root, filepath.Dir(s.path), FileName, maxSize)
 	if err != nil {
 		return Contents{}, s.failed("make the folder of", err)
 	}
 	defer f.Close()
-	unlock, err := f.lock(ctx, s.patience)
+	unlock, err := f.Lock(ctx, s.patience)
 	if err != nil {
 		return Contents{}, s.failed("change", err)
 	}
 	defer unlock()
-	raw, err := f.read()
+	raw, err := f.Read()
 	if err != nil {
 		return Contents{}, s.failed("read", err)
 	}
@@ -116,18 +126,33 @@ func (s *Store) Update(ctx context.Context, decide func(Contents) (Edit, error))
 	edit, err := decide(c)
 	if err != nil {
 		unlock()
-		f.unmake()
+		f.Unmake()
 		return c, err
 	}
 	changed := t.edited(edit)
 	if len(changed) > maxSize {
 		return c, s.failed("change", errors.New("it would be larger than can be read again: take old decisions out by hand"))
 	}
-	if err := f.replace(changed); err != nil {
+	_, after := s.understandLocked(changed)
+	if !holds(after, edit.Add) {
+		return c, s.failed("change", errors.New("the new decision could not be read again there: mend the lines that are reported, by hand"))
+	}
+	if err := f.Replace(changed); err != nil {
 		return c, s.failed("write", err)
 	}
-	_, after := s.understandLocked(changed)
 	return after, nil
+}
+
+// holds reports whether all of ds are among what c holds.
+func holds(c Contents, ds []corpus.Decision) bool {
+	for _, d := range ds {
+		d, faults := parse(write(d, "\n")) // without what its act does not need
+		says := write(d, "\n")
+		if len(faults) > 0 || !slices.ContainsFunc(c.Decisions, func(o corpus.Decision) bool { return o.Act == d.Act && write(o, "\n") == says }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Error says what of a file of decisions could not be done.
@@ -143,7 +168,7 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-func (s *Store) failed(do string, err error) error { return &Error{s.Path(), do, plainly(err)} }
+func (s *Store) failed(do string, err error) error { return &Error{s.Path(), do, keep.Plainly(err)} }
 
 func (s *Store) understand(raw []byte) (*text, Contents) {
 	s.mu.Lock()
@@ -157,7 +182,7 @@ func (s *Store) understandLocked(raw []byte) (*text, Contents) {
 	t := cut(string(raw))
 	c := Contents{Revision: revision(raw)}
 	known := make(map[string]reading, len(t.pieces))
-	at := map[string]int{} // line of each decision read, by what it says
+	at := map[string]int{} // of each decision read its index, plus one, by what it says
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		if p.fault != "" {
@@ -179,12 +204,13 @@ func (s *Store) understandLocked(raw []byte) (*text, Contents) {
 		}
 		p.order = orderOf(&r.decision)
 		says := write(r.decision, "\n")
-		if first, twice := at[says]; twice {
-			c.Problems = append(c.Problems, s.problem(p.line, fmt.Sprintf("the same decision as in line %d", first)))
+		if first := at[says]; first > 0 {
+			c.Problems = append(c.Problems, s.problem(p.line, fmt.Sprintf("the same decision as in line %d", c.Lines[first-1])))
+			p.decision = first // taken out together
 			continue
 		}
-		at[says] = p.line
 		p.decision = len(c.Decisions) + 1
+		at[says] = p.decision
 		c.Decisions = append(c.Decisions, r.decision)
 		c.Lines = append(c.Lines, p.line)
 	}

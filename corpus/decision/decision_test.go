@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"dossier/corpus"
+	"dossier/corpus/keep"
 	"dossier/corpus/safe"
 )
 
@@ -94,6 +95,10 @@ func TestABadStanzaIsToldByItsLineAndNeverLost(t *testing.T) {
 		"bytes that are no text":         {"[[decision]]\nnames = [\"\xff\xfe\"]\n\n" + good, []string{"line 2: "}, 1},
 		"a NUL":                          {"\x00\x00\n\n" + good, []string{"line 1: "}, 1},
 		"sides of a merge":               {good + "\n<<<<<<< HEAD\n" + write(merged("Bo", "Beau"), "\n") + "=======\n" + write(merged("Cy", "Sy"), "\n") + ">>>>>>> theirs\n\n" + write(merged("Di", "Dee"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"the beginning of a merge left":  {good + "\n<<<<<<< HEAD\n" + write(merged("Bo", "Beau"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"the middle of a merge left":     {good + "\n=======\n\n" + write(merged("Bo", "Beau"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"the end of a merge left":        {good + "\n>>>>>>> x\n" + write(merged("Bo", "Beau"), "\n"), []string{"line 12: git left both sides"}, 2},
+		"a time that nothing is after":   {strings.Replace(good, "2016-", "9999-", 1), []string{"line 9: when is too far"}, 0},
 		"a stanza cut by a merge":        {"[[decision]]\n<<<<<<< HEAD\nnames = [\"A\"]\n=======\nnames = [\"B\"]\n>>>>>>> x\ntype = \"person\"\n\n" + good, []string{"line 1: git left both sides"}, 1},
 	}
 	for name, tt := range tests {
@@ -165,6 +170,28 @@ func TestStanzasAreSortedAndOthersStayWhereTheyAre(t *testing.T) {
 	}
 	if want := []string{"anna", "Bo", "Carl", "Dora", "Émile"}; !slices.Equal(got, want) {
 		t.Errorf("the file has them as %v, want %v", got, want)
+	}
+}
+
+func TestADecisionThatStandsTwiceIsTakenOutTwice(t *testing.T) {
+	s := New(t.TempDir(), ".")
+	good := write(merged("Ann Lee", "Anne Lee"), "\n")
+	if err := os.WriteFile(filepath.Join(s.root, FileName), []byte(good+"\n"+good+"\n"+write(merged("Bo", "Beau"), "\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Remove: []int{0}}, nil })
+	if err != nil || len(c.Decisions) != 1 || c.Decisions[0].Of.Names[0] != "Bo" || len(c.Problems) > 0 {
+		t.Errorf("taken out, and %+v holds, %v", c, err)
+	}
+}
+
+func TestADecisionThatCouldNotBeReadAgainIsRefused(t *testing.T) {
+	s := New(t.TempDir(), ".")
+	d := merged("Ann Lee", "Anne Lee")
+	d.When = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	_, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Add: []corpus.Decision{d}}, nil })
+	if err == nil || !strings.Contains(err.Error(), "could not be read again") {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -291,12 +318,12 @@ func TestManyWhoDecideAtOnceKeepAllTheirDecisions(t *testing.T) {
 
 func TestALockHeldByAnotherIsWaitedForAndThenTold(t *testing.T) {
 	dir := t.TempDir()
-	f, err := openFolder(dir, ".")
+	f, err := keep.Open(dir, ".", FileName, maxSize)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	unlock, err := f.lock(context.Background(), time.Second)
+	unlock, err := f.Lock(context.Background(), time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -334,6 +361,24 @@ func TestAFolderThatLeadsOutOrIsNoneIsAnErrorInWords(t *testing.T) {
 	}
 }
 
+func TestAWriteThatFailsIsToldAndLeavesTheFileAsItWas(t *testing.T) {
+	dir := t.TempDir()
+	s := New(dir, ".")
+	add(t, s, merged("A", "B"))
+	before, _ := os.ReadFile(filepath.Join(dir, FileName))
+	if err := os.MkdirAll(filepath.Join(dir, "."+FileName+".new", "in the way"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Update(context.Background(), func(Contents) (Edit, error) { return Edit{Add: []corpus.Decision{merged("C", "D")}}, nil })
+	var failed *Error
+	if !errors.As(err, &failed) || failed.Do != "write" {
+		t.Errorf("error %v", err)
+	}
+	if after, _ := os.ReadFile(filepath.Join(dir, FileName)); string(after) != string(before) {
+		t.Errorf("the file is\n%s", after)
+	}
+}
+
 func TestNothingDecidedLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
 	s := New(dir, ".dossier")
@@ -356,28 +401,4 @@ func TestAnErrorOfTheCallerLeavesTheFileAlone(t *testing.T) {
 	if after, _ := os.ReadFile(filepath.Join(s.root, FileName)); string(after) != string(before) {
 		t.Errorf("the file is %s", after)
 	}
-}
-
-func FuzzCut(f *testing.F) {
-	good := write(merged("Ann Lee", "Anne Lee"), "\n")
-	for _, s := range []string{"", good, good + "\n" + good, "\ufeff# x\r\n" + good, "<<<<<<< a\n" + good + "=======\n>>>>>>> b\n", "[[decision]]\n[x]\n"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, raw string) {
-		s := New(t.TempDir(), ".")
-		text, c := s.understand([]byte(raw))
-		if got := string(text.edited(Edit{})); got != raw {
-			t.Errorf("%q in pieces is %q", raw, got)
-		}
-		with := text.edited(Edit{Add: []corpus.Decision{merged("Mia", "Mya")}})
-		_, after := s.understand(with)
-		if len(after.Decisions) < len(c.Decisions) {
-			t.Errorf("%q holds %d decisions, %q with one more %d", raw, len(c.Decisions), with, len(after.Decisions))
-		}
-		for _, p := range append(c.Problems, after.Problems...) {
-			if safe.Line(p.What) != p.What {
-				t.Errorf("a problem is not safe: %q", p.What)
-			}
-		}
-	})
 }

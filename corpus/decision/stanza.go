@@ -115,6 +115,9 @@ func (f *fields) decision() (d corpus.Decision, faults []fault) {
 	}
 	d = corpus.Decision{Act: act, Of: corpus.Address{Type: typ("type", f.Type), Names: lines(f.Names), Anchor: f.Anchor.anchor()},
 		When: f.When.UTC(), Why: safe.Line(f.Why)}
+	if d.When.Year() >= lastYear {
+		wrong("when is too far in the future for any decision to be later")
+	}
 	if len(d.Of.Names) == 0 {
 		wrong("names must name what the decision is about")
 	}
@@ -168,6 +171,10 @@ func first(names []string) string {
 	}
 	return names[0]
 }
+
+// lastYear is the last that a time can be written of, and lies in time only by
+// mistake.
+const lastYear = 9999
 
 // stamp is how a time is written: in UTC, to the millisecond.
 const stamp = "2006-01-02T15:04:05.000Z"

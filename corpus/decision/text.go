@@ -130,13 +130,16 @@ func isSide(line string) bool {
 }
 
 // conflictLines is how many of lines belong to a conflict: to the end of its
-// last side, and of the stanza that the end cuts.
+// last side, and of the stanza that the end cuts. A mark that somebody left
+// behind, without its other end, is one by itself: it takes nothing with it.
 func conflictLines(lines []string) int {
 	n := 1
-	for n < len(lines) && !strings.HasPrefix(lines[n], ">>>>>>>") {
-		n++
+	if strings.HasPrefix(strings.TrimSpace(lines[0]), "<<<<<<<") {
+		if end := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, ">>>>>>>") }); end > 0 {
+			n = end + 1
+		}
 	}
-	for n = min(n+1, len(lines)); n < len(lines); n++ {
+	for ; n < len(lines); n++ {
 		l := strings.TrimSpace(lines[n])
 		if l == "" || isHeader(l) || isSide(l) {
 			break

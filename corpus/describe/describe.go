@@ -16,7 +16,12 @@ type Block struct {
 	text     string
 	words    []word
 	mentions []corpus.Mention
+	places   []place // of each mention
 }
+
+// place is where a mention stands among the words: [first, last]; first is -1
+// for one that covers none.
+type place struct{ first, last int }
 
 // word is a token of a block.
 type word struct {
@@ -30,7 +35,10 @@ type word struct {
 // New makes text ready. sentences are those of text, mentions those of its
 // block, in order.
 func New(text string, sentences []corpus.Sentence, mentions []corpus.Mention) *Block {
-	b := &Block{text: text, mentions: mentions}
+	b := &Block{text: text, mentions: mentions, places: make([]place, len(mentions))}
+	for i := range b.places {
+		b.places[i].first = -1
+	}
 	m := 0
 	for _, s := range sentences {
 		for i, t := range s.Tokens {
@@ -41,6 +49,10 @@ func New(text string, sentences []corpus.Sentence, mentions []corpus.Mention) *B
 			}
 			if m < len(mentions) && mentions[m].Span.Start < t.End {
 				w.mention = m + 1
+				if b.places[m].first < 0 {
+					b.places[m].first = len(b.words)
+				}
+				b.places[m].last = len(b.words)
 			}
 			b.words = append(b.words, w)
 		}
@@ -52,7 +64,7 @@ func New(text string, sentences []corpus.Sentence, mentions []corpus.Mention) *B
 // the block was made with, in the order of the text. An article, a possessive
 // pronoun and Mr or Ms are left out.
 func (b *Block) Of(i int) []corpus.Span {
-	first, last := b.place(i)
+	first, last := b.places[i].first, b.places[i].last
 	if first < 0 {
 		return nil
 	}
@@ -66,20 +78,6 @@ func (b *Block) Of(i int) []corpus.Span {
 		}
 	}
 	return out
-}
-
-// place gives the words of the mention i.
-func (b *Block) place(i int) (first, last int) {
-	first, last = -1, -1
-	for j := range b.words {
-		if b.words[j].mention == i+1 {
-			if first < 0 {
-				first = j
-			}
-			last = j
-		}
-	}
-	return first, last
 }
 
 func (b *Block) low(i int) string {

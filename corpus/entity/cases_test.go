@@ -146,9 +146,9 @@ var bodyCases = map[string]joining{
 	"one acronym of two names joins them not": {
 		"{o Lagos Oil Board} sold. {o LOB} bought.\n--\n{o Lisbon Oil Board} sold. {o LOB} bought.", "Lagos Oil Board = LOB | Lisbon Oil Board = LOB"},
 	"a former name in brackets": {
-		"{o Myrmidon Group} (formerly {o Hastings Mills}) sold.", "Hastings Mills = Myrmidon Group"},
+		"{o Myrmidon Group} (formerly {o Hastings Mills}) sold.", "Myrmidon Group = Hastings Mills"},
 	"a former name after a comma": {
-		"{o Altria}, formerly {o Philip Morris}, sold.\n--\n{o Philip Morris} smoked.", "Philip Morris = Altria"},
+		"{o Altria}, formerly {o Philip Morris}, sold.\n--\n{o Philip Morris} smoked.", "Altria = Philip Morris"},
 	"two names beside each other in brackets": {
 		"The rebels ({o XLF}/{o QDF}) fought.", "QDF = XLF"},
 	"names of a well-known body": {

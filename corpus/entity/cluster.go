@@ -8,6 +8,7 @@ import "dossier/corpus"
 type cluster struct {
 	typ      corpus.Type
 	knowns   []*known // what the tables say it is; more than one where a text joins two
+	former   []*form  // names that a text says it had before
 	nodes    []node   // in the order they were joined
 	mentions int
 	fulls    int      // articles that give a full name
@@ -120,6 +121,7 @@ func (c *cluster) absorb(o *cluster, of, with *form, why reason) {
 	for _, k := range o.knowns {
 		c.learn(k)
 	}
+	c.former = append(c.former, o.former...)
 	c.mentions += o.mentions
 	c.fulls += o.fulls
 	if o.first.before(c.first) {

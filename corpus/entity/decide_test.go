@@ -253,6 +253,11 @@ func TestOneDecisionAfterTheOtherComesOutAsAllAtOnce(t *testing.T) {
 				t.Fatalf("seed %d, step %d, %+v:\n%s", seed, n, decisions[max(0, len(decisions)-1):], firstDifference(got, want))
 			}
 		}
+		anew := rand.New(rand.NewPCG(seed, 1))
+		resolved := baseOf(invented(anew, 3+anew.IntN(12))).Decided()
+		if got, want := told(d), told(resolved.With(decisions)); got != want {
+			t.Fatalf("seed %d: all articles resolved anew:\n%s", seed, firstDifference(got, want))
+		}
 		if got := told(d.With(nil)); got != machine {
 			t.Fatalf("seed %d: all undone is not the machine's:\n%s", seed, firstDifference(got, machine))
 		}

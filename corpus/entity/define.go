@@ -27,7 +27,9 @@ type connection uint8
 const (
 	nothing     connection = iota
 	bracket                // X (Y)
-	renamed                // X (formerly Y), X, also known as Y
+	renamed                // X, also known as Y
+	wasNamed               // X (formerly Y)
+	nowNamed               // X, now called Y
 	alternative            // (X/Y)
 )
 
@@ -35,7 +37,7 @@ func (c connection) rule() string {
 	switch c {
 	case bracket:
 		return "given in brackets after the name"
-	case renamed:
+	case renamed, wasNamed, nowNamed:
 		return "the text says that one is another name of the other"
 	}
 	return "given beside the name, after a stroke"
@@ -43,11 +45,13 @@ func (c connection) rule() string {
 
 // ground says whether a name that is given so means the same elsewhere.
 func (c connection) ground() ground {
-	if c == renamed {
+	if c.isRenaming() {
 		return asName
 	}
 	return asLetters
 }
+
+func (c connection) isRenaming() bool { return c == renamed || c == wasNamed || c == nowNamed }
 
 // between gives how the text connects the mentions i and j, which follow each
 // other.
@@ -71,7 +75,7 @@ func (d *document) between(i, j int) connection {
 			return bracket
 		}
 	case saysRenamed(pause, words, text[b.Span.End:]) && !isOwner(b.Span.Of(text), text[b.Span.End:]):
-		return renamed
+		return renaming(words)
 	}
 	return nothing
 }
@@ -99,16 +103,33 @@ func (d *document) defines(how connection, i, j int) bool {
 	if isLand(a) || isLand(b) || !d.fits(how, x, y, j) {
 		return false
 	}
+	former := formerOf(how, x, y)
 	switch {
-	case x.typ != y.typ && how == renamed && mistaken(x, y):
+	case x.typ != y.typ && how.isRenaming() && mistaken(x, y):
 		d.retype(a, y.typ)
-	case x.typ != y.typ && how == renamed:
+	case x.typ != y.typ && how.isRenaming():
 		d.retype(b, x.typ)
 	case x.typ == corpus.Person && y.form.full() && !x.form.full():
 		a, b, x, y = b, a, y, x
 	}
 	a.absorb(b, y.form, x.form, reason{how.rule(), how.ground(), how == alternative, sighting{d, j}})
+	if former != nil {
+		a.former = append(a.former, former)
+	}
 	return true
+}
+
+// formerOf gives the name of two that is the old one, or nil. A stage name does
+// not make a full name old.
+func formerOf(how connection, x, y *naming) *form {
+	old, now := y, x
+	if how == nowNamed {
+		old, now = x, y
+	}
+	if how != wasNamed && how != nowNamed || old.typ == corpus.Person && !now.form.full() {
+		return nil
+	}
+	return old.form
 }
 
 // isLand reports whether c is a country, a people or a capital: what a text
@@ -119,7 +140,7 @@ func isLand(c *cluster) bool {
 
 // fits reports whether the names x and y, the mention j, can be one thing's.
 func (d *document) fits(how connection, x, y *naming, j int) bool {
-	if how == renamed {
+	if how.isRenaming() {
 		return x.typ == y.typ || mistaken(x, y) || mistaken(y, x)
 	}
 	if x.typ == corpus.Person || y.typ == corpus.Person || !d.closes(j) {

@@ -12,6 +12,10 @@
 //   - define, sayings: what the text itself says, as in "Free Syrian Army (FSA)"
 //   - across, parts, slips: what the articles name is joined, full names first
 //   - finish: names, keys, counts and links of what came out
+//   - decide: readers' decisions applied on top, a few entities at a time;
+//     decideact and decidefind say what each asks for and of whom, decideplan
+//     keeps that, decidemake and decidejoin make the entities of it, decidetell
+//     says how one is found again
 //
 // person, family, body, spelling, sound, writing and variants compare names;
 // cluster keeps what was joined, and why. Beside [Resolve] stand [Doubts] and

@@ -168,7 +168,7 @@ func (o *outcome) mainName() *form {
 		return o.cluster.nodes[0].form
 	}
 	best := 0
-	ranks := make([][9]int, len(o.names))
+	ranks := make([][10]int, len(o.names))
 	byWords := map[string]int{}
 	for i, n := range o.cluster.nodes {
 		byWords[strings.Join(n.form.core, " ")] += o.names[i].Mentions
@@ -187,7 +187,7 @@ func (o *outcome) mainName() *form {
 
 // rank says how good name i is to show, the weightiest reason first. byWords
 // counts the mentions of each name of a person, titles and particles left out.
-func (o *outcome) rank(i int, byWords map[string]int) [9]int {
+func (o *outcome) rank(i int, byWords map[string]int) [10]int {
 	f, n := o.cluster.nodes[i].form, o.names[i]
 	canonical := false
 	for _, k := range o.cluster.knowns {
@@ -207,7 +207,7 @@ func (o *outcome) rank(i int, byWords map[string]int) [9]int {
 		usual = !overlong(f.core, byWords)
 	}
 	known := yes(gazetteer.ClassOf(f.core[0])&gazetteer.Given != 0)
-	return [...]int{yes(f.isWellWritten(o.typ())), yes(canonical), yes(usual), words, yes(plain), n.Mentions, o.seen[i], known, len(f.plain)}
+	return [...]int{yes(f.isWellWritten(o.typ())), yes(canonical), yes(!slices.Contains(o.cluster.former, f)), yes(usual), words, yes(plain), n.Mentions, o.seen[i], known, len(f.plain)}
 }
 
 // wordsOf is how many words and no initials a person's name has; of two that

@@ -22,26 +22,30 @@ type KeptKey struct {
 // name an older form, and so a key another spelling. Here the entity that a
 // kept key's anchor now names gets that key; of two entities that have become
 // one the key that was kept first stays; what is new keeps the key that Resolve
-// made, with a number where an older entity has it. Where the anchor's article
-// or block is gone, a key stays with the entity for which Resolve makes it.
+// made, with a number where an older entity has it. Where an anchor names
+// nothing any more, its article or block being gone, the key stays with the
+// entity for which Resolve makes it and gets an anchor there; where there is no
+// such entity the key waits for it to come back.
 //
 // articles have their resolved mentions. Only keys change in the answer, not
-// the order. The second answer is what to remember from now on: every kept key,
-// and the new ones behind them, in the order of the entities.
+// the order. The second answer is what to remember from now on: every kept key
+// in its place, and the new ones behind them, in the order of the entities.
+// kept itself stays as it is; it must hold no key twice.
 //
 // Cost: a look at each kept key, entity and mention; 50 ms for 500,000
 // mentions.
 func KeepKeys(articles []*corpus.Article, entities []corpus.Entity, kept []KeptKey) ([]corpus.Entity, []KeptKey) {
 	out := slices.Clone(entities)
-	owner := owners(articles, entities, kept)
+	owner, adrift := owners(articles, entities, kept)
 	taken := make(map[corpus.EntityKey]bool, len(kept)+len(out))
 	for _, k := range kept {
 		taken[k.Key] = true
 	}
 	known := make([]bool, len(out))
+	want := make([]bool, len(out)) // an anchor
 	for i, k := range kept {
 		if e := owner[i]; e != corpus.NoEntity && !known[e] {
-			out[e].Key, known[e] = k.Key, true
+			out[e].Key, known[e], want[e] = k.Key, true, adrift[i]
 		}
 	}
 	for i := range out {
@@ -52,19 +56,35 @@ func KeepKeys(articles []*corpus.Article, entities []corpus.Entity, kept []KeptK
 		for n := 2; taken[out[i].Key]; n++ {
 			out[i].Key = corpus.EntityKey(fmt.Sprintf("%s-%d", base, n))
 		}
-		taken[out[i].Key] = true
+		taken[out[i].Key], want[i] = true, true
 	}
-	return out, append(slices.Clip(kept), newKeys(articles, out, known)...)
+	if !slices.Contains(want, true) {
+		return out, kept
+	}
+	anchors := anchorsOf(articles, want)
+	next := slices.Clone(kept)
+	for i := range next {
+		if e := owner[i]; e != corpus.NoEntity && adrift[i] && out[e].Key == next[i].Key && anchors[e].Text != "" {
+			next[i].Anchor = anchors[e]
+		}
+	}
+	for i := range out {
+		if !known[i] && anchors[i].Text != "" {
+			next = append(next, KeptKey{out[i].Key, anchors[i]})
+		}
+	}
+	return out, next
 }
 
 // owners gives for each kept key the entity that it belongs to, or
-// [corpus.NoEntity].
-func owners(articles []*corpus.Article, entities []corpus.Entity, kept []KeptKey) []corpus.EntityID {
+// [corpus.NoEntity], and whether that was found by the key itself, the anchor
+// naming nothing.
+func owners(articles []*corpus.Article, entities []corpus.Entity, kept []KeptKey) (out []corpus.EntityID, adrift []bool) {
 	byID := make(map[corpus.ArticleID]*corpus.Article, len(articles))
 	for _, a := range articles {
 		byID[a.ID] = a
 	}
-	out := make([]corpus.EntityID, len(kept))
+	out, adrift = make([]corpus.EntityID, len(kept)), make([]bool, len(kept))
 	has := make([]bool, len(entities))
 	for i, k := range kept {
 		out[i] = corpus.NoEntity
@@ -83,10 +103,10 @@ func owners(articles []*corpus.Article, entities []corpus.Entity, kept []KeptKey
 	}
 	for i, k := range kept {
 		if e, ok := byKey[k.Key]; ok && out[i] == corpus.NoEntity {
-			out[i] = e
+			out[i], adrift[i] = e, true
 		}
 	}
-	return out
+	return out, adrift
 }
 
 // namedAt gives the entity that a names at an anchor, or [corpus.NoEntity].
@@ -121,14 +141,14 @@ func namedAt(a *corpus.Article, at corpus.Anchor) corpus.EntityID {
 	return corpus.NoEntity
 }
 
-// newKeys gives the kept keys of the entities that are not known yet, each with
-// the first mention that counts or, where none does, the first of all.
-func newKeys(articles []*corpus.Article, entities []corpus.Entity, known []bool) []KeptKey {
-	anchors := make([]corpus.Anchor, len(entities))
-	sure := slices.Clone(known)
+// anchorsOf gives for each entity that wants an anchor the first mention that
+// counts or, where none does, the first of all.
+func anchorsOf(articles []*corpus.Article, want []bool) []corpus.Anchor {
+	anchors := make([]corpus.Anchor, len(want))
+	sure := make([]bool, len(want))
 	for _, a := range articles {
 		for _, m := range a.Mentions {
-			if m.Entity < 0 || sure[m.Entity] {
+			if m.Entity < 0 || !want[m.Entity] || sure[m.Entity] {
 				continue
 			}
 			b := &a.Blocks[m.Block]
@@ -139,13 +159,7 @@ func newKeys(articles []*corpus.Article, entities []corpus.Entity, known []bool)
 			}
 		}
 	}
-	var out []KeptKey
-	for i := range entities {
-		if !known[i] && anchors[i].Text != "" {
-			out = append(out, KeptKey{entities[i].Key, anchors[i]})
-		}
-	}
-	return out
+	return anchors
 }
 
 // earlier counts how many times name begins in text before at.

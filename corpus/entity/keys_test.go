@@ -134,6 +134,23 @@ func TestWhatIsNewTakesNoKeptKey(t *testing.T) {
 	}
 }
 
+func TestAnAnchorThatIsGoneIsReplacedAndOneThatWaitsIsKept(t *testing.T) {
+	late := marked(1, "{p Sergei Lavrov} left.")
+	kept := []KeptKey{{"person:sergei-lavrov", corpus.Anchor{Article: "moved", Text: "Sergei Lavrov"}},
+		{"person:cy-roe", corpus.Anchor{Article: "gone", Text: "Cy Roe"}}}
+	before := slices.Clone(kept)
+	as, es := resolved(copies([]*corpus.Article{late}))
+	_, next := KeepKeys(as, es, kept)
+	if len(next) != 2 || next[0].Anchor.Article != late.ID || next[1] != kept[1] || !slices.Equal(kept, before) {
+		t.Fatalf("kept %v, and of them %v", next, kept)
+	}
+	as, es = resolved(copies([]*corpus.Article{marked(0, "{p Sergey Lavrov} came."), late}))
+	es, again := KeepKeys(as, es, next)
+	if len(es) != 1 || es[0].Key != "person:sergei-lavrov" || !slices.Equal(again, next) {
+		t.Errorf("with an older article %v, kept %v", es, again)
+	}
+}
+
 func TestABrokenAnchorHarmsNothing(t *testing.T) {
 	as, es := resolved(markedAll("{p Bea Okri} left."))
 	for _, at := range []corpus.Anchor{{}, {Article: "a000"}, {Article: "a000", Block: 7, Text: "Bea Okri"}, {Article: "a000", Block: -1, Text: "Bea"},

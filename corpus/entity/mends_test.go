@@ -5,7 +5,7 @@ import "testing"
 // renamedCases are names that the text itself says are one thing's.
 var renamedCases = map[string]joining{
 	"formerly in brackets": {
-		"{o Norvane Systems} (formerly {o Halden Data}) rose.", "Halden Data = Norvane Systems"},
+		"{o Norvane Systems} (formerly {o Halden Data}) rose.", "Norvane Systems = Halden Data"},
 	"formerly known as, after a comma": {
 		"{o Norvane Systems}, formerly known as {o Halden Data}, rose. {o Norvane Systems} too.", "Norvane Systems = Halden Data"},
 	"formerly the": {
@@ -58,8 +58,13 @@ var renamedCases = map[string]joining{
 		"{l Vastra}, formerly {l Yugoslavia}, voted.", "Vastra | Yugoslavia"},
 	"a people in brackets after a person is no name": {
 		"{p Ann Okri} (formerly {x Danish}) won.", "Ann Okri | Danes = Danish"},
+	"the new name is shown, however long the old one": {
+		"{o Levant Front}, formerly known as the {o Army of the Eastern Coast}, fought. {o Army of the Eastern Coast} men.\n--\n{o Army of the Old Hills} has been renamed {o Hill Guard}. {o Army of the Old Hills}.",
+		"Hill Guard = Army of the Old Hills | Levant Front = Army of the Eastern Coast"},
+	"a name of several words is of one type": {
+		"{o Halden Data} rose.\n--\n{x Halden Data} fell.", "Halden Data"},
 	"what it is known as elsewhere too": {
-		"{o Norvane Systems}, formerly {o Halden Data}, rose.\n--\n{o Halden Data} fell.\n--\n{o Norvane Systems} fell.", "Halden Data = Norvane Systems"},
+		"{o Norvane Systems}, formerly {o Halden Data}, rose.\n--\n{o Halden Data} fell.\n--\n{o Norvane Systems} fell.", "Norvane Systems = Halden Data"},
 }
 
 // spellingCases are one name in the spellings of several languages and papers.

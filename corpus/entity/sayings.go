@@ -54,6 +54,17 @@ func saysRenamed(p pause, words []string, after string) bool {
 	return isPhrase(strings.Join(words, " "), p) || isCalling(p, words) || isNaming(words)
 }
 
+// renaming says which of two names is the old one by the words between them.
+func renaming(words []string) connection {
+	switch {
+	case slices.ContainsFunc(words, isOld):
+		return wasNamed
+	case slices.ContainsFunc(words, isNew):
+		return nowNamed
+	}
+	return renamed
+}
+
 // withoutNoun cuts what the second name is from a saying: "the armed group
 // formerly known as" says no more than what it ends with.
 func withoutNoun(words []string) []string {
@@ -141,6 +152,8 @@ func endsName(after string) bool {
 var (
 	// isBefore are the words that bring in an old name by themselves.
 	isBefore = set("formerly previously originally former née nee né born")
+	isOld    = set("formerly previously originally former née nee né born used initially earlier once old")
+	isNew    = set("renamed rebranded rechristened retitled changed now later since subsequently")
 	isAux    = set("which that who it is was are were has had have been being used to be he she they")
 	isSince  = set(`formerly previously originally once later now also since then better best commonly popularly widely
 		officially otherwise sometimes often subsequently recently variously initially earlier long more simply`)

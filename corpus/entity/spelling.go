@@ -26,7 +26,7 @@ func nearlyAlike(a, b string) bool {
 		d := fold.Distance(a, b)
 		return d <= 1 || d == 2 && shorter >= 8
 	}
-	return oneChange(a, b) || shorter >= 8 && mayBeTwoChanges(a, b) && fold.Distance(a, b) <= 2
+	return oneChange(a, b) || shorter >= 8 && mayBeTwoChanges(a, b) && within(a, b, 2)
 }
 
 func isASCII(s string) bool {
@@ -52,6 +52,26 @@ func oneChange(a, b string) bool {
 		return a[0] == b[1] && a[1] == b[0]
 	}
 	return len(a) <= 1 && len(b) <= 1
+}
+
+// within reports whether k changes or fewer, as [fold.Distance] counts them,
+// make b of a, both ASCII. It allocates nothing and looks only at where they
+// differ.
+func within(a, b string, k int) bool {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	switch {
+	case a == "" || b == "":
+		return len(a)+len(b) <= k
+	case k == 0 || len(a)-len(b) > k || len(b)-len(a) > k:
+		return false
+	}
+	return within(a[1:], b[1:], k-1) || within(a[1:], b, k-1) || within(a, b[1:], k-1) ||
+		len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && within(a[2:], b[2:], k-1)
 }
 
 // mayBeTwoChanges reports whether two ASCII words have so many letters in

@@ -92,3 +92,22 @@ func TestSpellingsFindAllThatAreOneChangeAway(t *testing.T) {
 		}
 	}
 }
+
+func TestWithinAgreesWithTheDistance(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		b := make([]byte, 4+r.IntN(7))
+		for i := range b {
+			b[i] = "abc"[r.IntN(3)]
+		}
+		return string(b)
+	}
+	for range 20_000 {
+		a, b := word(), word()
+		for k := range 3 {
+			if got, want := within(a, b, k), fold.Distance(a, b) <= k; got != want {
+				t.Fatalf("%s and %s within %d: %v, the distance is %d", a, b, k, got, fold.Distance(a, b))
+			}
+		}
+	}
+}

@@ -61,7 +61,7 @@ func (r *resolver) settleTypes() {
 			s.meet(d)
 			for i := range d.named {
 				n := &d.named[i]
-				n.typ = vote(n.form.all, n.typ)
+				n.typ = vote(n.form, n.typ)
 				s.retype(n, surnames)
 			}
 			d.agree(local)
@@ -139,15 +139,27 @@ func hasShare(votes *[4]int, t corpus.Type, percent int) bool {
 	return votes[t] > 0 && 100*votes[t] >= percent*all
 }
 
-// vote gives the type that 70 in 100 of at least three mentions have, else the
-// one that the recogniser chose.
-func vote(votes *[4]int, own corpus.Type) corpus.Type {
+// vote gives the type that 70 in 100 of at least three mentions of f have, else
+// the one that the recogniser chose. A name of several words hardly ever names
+// two kinds of thing: the type that more of its mentions have is that of all,
+// and a guess at other gives way.
+func vote(f *form, own corpus.Type) corpus.Type {
+	votes := f.all
 	for _, t := range corpus.Types() {
 		if votes[t] >= 2 && hasShare(votes, t, 70) && votes[0]+votes[1]+votes[2]+votes[3] >= 3 {
 			return t
 		}
 	}
-	return own
+	if len(f.words) < 2 {
+		return own
+	}
+	best := own
+	for _, t := range corpus.Types() {
+		if votes[t] > votes[best] || votes[t] == votes[best] && best == corpus.Other && votes[t] > 0 {
+			best = t
+		}
+	}
+	return best
 }
 
 // persons are the words of the full names of persons in one article.

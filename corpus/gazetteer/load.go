@@ -5,6 +5,6 @@ package gazetteer
 func Load() {
 	countryTable()
 	organizationTable()
-	lineStarts()
+	wordLines()
 	phraseTable()
 }

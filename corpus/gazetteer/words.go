@@ -56,38 +56,60 @@ func ClassOf(key string) Class {
 	return c
 }
 
-// lineStarts is where each line of words begins. It takes some 50 µs to make.
-var lineStarts = sync.OnceValue(func() []int32 {
-	starts := make([]int32, 0, strings.Count(words, "\n")+1)
+// lines are the lines of words: where each begins, and the first bytes of its
+// first entry as a number.
+type lines struct {
+	starts []int32
+	heads  []uint64
+}
+
+// wordLines takes some 100 µs to make.
+var wordLines = sync.OnceValue(func() (l lines) {
+	n := strings.Count(words, "\n") + 1
+	l.starts, l.heads = make([]int32, 0, n), make([]uint64, 0, n)
 	for at := 0; ; {
-		starts = append(starts, int32(at))
+		l.starts = append(l.starts, int32(at))
+		l.heads = append(l.heads, headOf(words[at:at+firstLen(words[at:])]))
 		n := strings.IndexByte(words[at:], '\n')
 		if n < 0 {
-			return starts
+			return l
 		}
 		at += n + 1
 	}
 })
 
+// headOf gives the first eight bytes of s as a number that is ordered as they
+// are.
+func headOf(s string) (head uint64) {
+	for i := range min(len(s), 8) {
+		head |= uint64(s[i]) << (56 - 8*i)
+	}
+	return head
+}
+
 // listed searches words for key: its line by halving, then the line entry by
-// entry.
+// entry. Halving looks at the numbers first, which lie side by side.
 func listed(key string) Class {
-	starts := lineStarts()
-	lo, hi := 0, len(starts) // the line of key is in [lo, hi)
+	l, head := wordLines(), headOf(key)
+	lo, hi := 0, len(l.starts) // the line of key is in [lo, hi)
 	for hi-lo > 1 {
 		mid := (lo + hi) / 2
-		start := int(starts[mid])
-		if words[start:start+firstLen(words[start:])] <= key {
+		before := l.heads[mid] < head
+		if l.heads[mid] == head {
+			start := int(l.starts[mid])
+			before = words[start:start+firstLen(words[start:])] <= key
+		}
+		if before {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
 	end := len(words)
-	if lo+1 < len(starts) {
-		end = int(starts[lo+1]) - 1
+	if lo+1 < len(l.starts) {
+		end = int(l.starts[lo+1]) - 1
 	}
-	return inLine(words[starts[lo]:end], key)
+	return inLine(words[l.starts[lo]:end], key)
 }
 
 // firstLen is the length of the first entry of a line.

@@ -55,6 +55,27 @@ func named10k(b *testing.B, data string) *Snapshot {
 	return s
 }
 
+// BenchmarkAsk asks at 10,000 articles what a reader needs to decide. Budget:
+// 33 ms each, the first question aside.
+func BenchmarkAsk(b *testing.B) {
+	s := named10k(b, b.TempDir())
+	next, _, err := s.Decide(context.Background(), corpus.Decision{Act: corpus.Merge, Of: s.Address(3), Other: s.Address(4)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, ask := range map[string]func(){
+		"partners":  func() { next.Partners(100) },
+		"address":   func() { next.Address(0) },
+		"with whom": func() { next.With(100) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				ask()
+			}
+		})
+	}
+}
+
 // BenchmarkDecide decides about one entity at 10,000 articles with 500,000
 // mentions, and takes it back: the time of one decision, the write to disk
 // included. Budget: 33 ms for the most mentioned entity, 10 for any other.

@@ -106,7 +106,7 @@ func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
 	}
 	if key != "" && len(fits) == 0 {
 		fits = s.entitiesThat(func(e *corpus.Entity) bool {
-			return e.Type == corpus.Person && strings.HasSuffix(fold.Key(e.Name), " "+key)
+			return e.Type == corpus.Person && strings.HasSuffix(fold.Key(nameInTexts(e)), " "+key)
 		})
 	}
 	switch len(fits) {
@@ -120,6 +120,21 @@ func (s *Snapshot) FindEntity(name string) (*corpus.Entity, error) {
 		keys[i] = string(e.Key)
 	}
 	return nil, &AmbiguousError{What: "entity", Given: safe.Line(name), Fits: keys}
+}
+
+// nameInTexts is the name that e is shown by, or where a reader chose another
+// one the fullest that the articles give.
+func nameInTexts(e *corpus.Entity) string {
+	best := ""
+	for _, n := range e.Names {
+		if n.Text == e.Name {
+			return e.Name
+		}
+		if strings.Count(n.Text, " ") > strings.Count(best, " ") {
+			best = n.Text
+		}
+	}
+	return cmp.Or(best, e.Name)
 }
 
 func (s *Snapshot) entitiesThat(fit func(*corpus.Entity) bool) (fits []*corpus.Entity) {

@@ -30,16 +30,22 @@ type Options struct {
 	DefaultName string
 	Name        string // the corpus's name, where the reader gave one
 
-	// DataHome is the folder for what a reader wants to keep (XDG_DATA_HOME);
-	// decisions about a corpus that is no writable folder go there. Empty: such a
-	// corpus takes none.
+	// DataHome is the folder for what a reader wants to keep (XDG_DATA_HOME): the
+	// keys that were made go there, and decisions about a corpus that is no
+	// writable folder. Empty: keys are made anew each time, and such a corpus
+	// takes no decision.
 	DataHome string
-	Now      func() time.Time // the time of a decision; nil: time.Now
 
 	// ReadOnly opens a corpus for others than its owner: decisions that were made
 	// hold, those in a folder that this process may not write included, and none
 	// is taken.
 	ReadOnly bool
+
+	// Later is given the work that the snapshot need not wait for: to write keys
+	// that are new. It may take as long as a disk does. Nil: it is done before the
+	// snapshot is given.
+	Later func(work func())
+	Now   func() time.Time // the time of a decision; nil: time.Now
 }
 
 // Progress says how far the making of a snapshot has come.
@@ -66,7 +72,8 @@ func (s Stage) String() string {
 // Open reads a corpus whole. report, which may be nil, is called from several
 // goroutines. A folder that is missing is an error, an article that cannot be
 // read a problem of the snapshot. Two runs over the same files give equal
-// snapshots.
+// snapshots; with other files between them, equal but for numbers and what the
+// files say: an entity keeps the key that was made for it.
 func Open(ctx context.Context, opts Options, report func(Progress)) (*Snapshot, error) {
 	return Stream(ctx, opts, report, nil)
 }
@@ -96,6 +103,8 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	if err := b.read(ctx); err != nil {
 		return nil, err
 	}
+	keys := make(chan *keyring, 1)
+	go func() { keys <- keyringOf(opts, listing) }()
 	articles := inOrder(clean.Settle(b.known()))
 	if err := b.recognise(ctx, articles); err != nil {
 		return nil, err
@@ -106,11 +115,19 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 	for i, a := range articles {
 		a.Mentions = mentions[i]
 	}
+	entities, later := (<-keys).apply(articles, entities)
 	s := newSnapshot(listing.Name, articles, entities, b.allProblems(), b.raw)
 	s.complete = true
 	s.keep(opts, listing)
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", Resolving, err)
+	}
+	switch {
+	case later == nil:
+	case opts.Later == nil:
+		later()
+	default:
+		opts.Later(later)
 	}
 	return s, nil
 }

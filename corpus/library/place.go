@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dossier/corpus/decision"
+	"dossier/corpus/keep"
 	"dossier/corpus/source"
 )
 
@@ -19,7 +20,7 @@ const ownFolder = ".dossier"
 // is, where that may be written, else in the reader's data folder. Without one
 // there is no place.
 func storeOf(opts Options, listing *source.Listing) *decision.Store {
-	if len(opts.Paths) == 1 && opts.Paths[0] != "-" && (decision.Writable(opts.Paths[0], ownFolder) || opts.ReadOnly && hasOwn(opts.Paths[0])) {
+	if len(opts.Paths) == 1 && opts.Paths[0] != "-" && (keep.Writable(opts.Paths[0], ownFolder) || opts.ReadOnly && hasOwn(opts.Paths[0])) {
 		return decision.New(opts.Paths[0], ownFolder)
 	}
 	if opts.DataHome == "" || len(opts.Paths) == 0 && opts.Default == nil {

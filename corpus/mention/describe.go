@@ -19,6 +19,9 @@ func describe(s Sentence, n crf.Name) (t corpus.Type, apposed, ok bool) {
 	if n.From > 1 && isBodyBefore(s.Words[n.From-1].Text) {
 		return corpus.Organization, false, true
 	}
+	if n.Type == corpus.Other && n.To < len(s.Words) && isBodyAfter(s.Words[n.To].Text) {
+		return corpus.Organization, false, true
+	}
 	return 0, false, false
 }
 
@@ -61,6 +64,16 @@ func isBodyBefore(w string) bool {
 	switch w {
 	case "company", "airline", "carrier", "newspaper", "magazine", "broadcaster", "lender", "retailer", "carmaker", "automaker", "startup", "start-up", "publisher", "charity",
 		"militia", "think-tank", "thinktank", "conglomerate", "insurer", "brewer", "drugmaker", "supermarket", "daily", "tabloid", "chipmaker", "planemaker":
+		return true
+	}
+	return false
+}
+
+// isBodyAfter reports whether w, right behind a name, is a noun for a body that
+// the name is of: the Nour al-Din al-Zinki brigades.
+func isBodyAfter(w string) bool {
+	switch w {
+	case "brigade", "brigades", "militia", "militias", "group", "party", "movement", "militants", "fighters", "faction", "factions", "network", "newspaper", "magazine", "airline", "website":
 		return true
 	}
 	return false

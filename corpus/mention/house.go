@@ -2,8 +2,6 @@ package mention
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
@@ -19,14 +17,13 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 	kept := names[:0]
 	for _, n := range names {
 		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
-			continue // a suffix that its company has taken
+			continue // a suffix or a head that the name before has taken
 		}
-		if n = withoutOpening(s, suffixed(s, n)); n.From == n.To || isCodeName(s, text, n) {
+		n = withoutTitle(s, withoutOpening(s, withoutCode(s, text, suffixed(s, n))))
+		if n.From == n.To || isCodeName(s, text, n) {
 			continue
 		}
-		if n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text) {
-			n.Type = corpus.Organization
-		}
+		n = headed(s, n)
 		if n.Type == corpus.Other && n.To-n.From == 1 && speaks(s, n.To) && unlisted(s.Words[n.From].Text) {
 			n.Type = corpus.Person // no other thing speaks
 		}
@@ -68,6 +65,29 @@ func withoutOpening(s Sentence, n crf.Name) crf.Name {
 	return n
 }
 
+// withoutTitle takes the titles before a person off the name.
+func withoutTitle(s Sentence, n crf.Name) crf.Name {
+	for n.Type == corpus.Person && n.To-n.From > 1 {
+		w := strings.ToLower(strings.TrimSuffix(s.Words[n.From].Text, "."))
+		if c := gazetteer.ClassOf(w); !honours(w) && (c&gazetteer.Title == 0 || c&(gazetteer.Given|gazetteer.Surname) != 0) || s.Words[n.From+1].Text == "of" {
+			return n
+		}
+		n.From++
+	}
+	return n
+}
+
+// honours reports whether w is a title of one of the world's peoples before the
+// name of a person.
+func honours(w string) bool {
+	switch w {
+	case "alhaji", "alhaja", "hajiya", "haji", "mallam", "malam", "otunba", "engr", "barr", "barrister", "chief", "datuk", "dato", "datin", "seri", "tunku", "shri", "shrimati", "smt",
+		"ustaz", "ustad", "maulana", "moulana", "mzee", "mwalimu", "comrade", "cde", "señor", "monsieur", "madame", "mme", "herr", "frau", "ayatollah", "hojatoleslam":
+		return true
+	}
+	return false
+}
+
 // counts reports whether w counts those whose people follows: Two Costa Ricans.
 func counts(w string) bool {
 	switch w {
@@ -95,10 +115,11 @@ func texts(words []crf.Word) []string {
 	return texts
 }
 
-// unlisted reports whether the lists of phrases do not know word.
-func unlisted(word string) bool {
-	_, ok := gazetteer.PhraseAt([]string{word}, 0)
-	return !ok
+// unlisted reports whether the lists of phrases do not know name, all of it.
+func unlisted(name string) bool {
+	words := strings.Fields(name)
+	p, ok := gazetteer.PhraseAt(words, 0)
+	return !ok || p.Words < len(words)
 }
 
 // speaks reports whether word i of s says that a person stands before it.
@@ -137,6 +158,14 @@ func isSuffix(w string) bool {
 		return true
 	}
 	return false
+}
+
+// withoutCode takes the code of a share off the end of n: RELI.NS.
+func withoutCode(s Sentence, text string, n crf.Name) crf.Name {
+	if to := s.Spans[n.To-1].End; to+1 < len(text) && text[to] == '.' && text[to+1] >= 'A' && text[to+1] <= 'Z' {
+		n.To--
+	}
+	return n
 }
 
 // isCodeName reports whether n is the code of a share or a currency, a part of an
@@ -184,6 +213,18 @@ func joinAmpersands(s Sentence, names []crf.Name) []crf.Name {
 	return kept
 }
 
+// headed makes an organization of a place that ends in the head of one, and of a
+// name that one stands behind: Middle East Institute.
+func headed(s Sentence, n crf.Name) crf.Name {
+	switch {
+	case n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text):
+		n.Type = corpus.Organization
+	case n.Type != corpus.Other && n.To < len(s.Words) && headsBodies(s.Words[n.To].Text):
+		n.To, n.Type = n.To+1, corpus.Organization
+	}
+	return n
+}
+
 // headsBodies reports whether w, at the end of a name, makes it that of an
 // organization and of nothing else.
 func headsBodies(w string) bool {
@@ -207,93 +248,10 @@ func opened(s Sentence, i int) bool {
 	return false
 }
 
-// longestDateline is how many words stand before the dash of a dateline.
-const longestDateline = 16
-
-// dateline makes a place of the capitals that open s, where a dateline does:
-// "AL-AIN, United Arab Emirates, Dec 6 (Reuters) -".
-func dateline(s Sentence, names []crf.Name) []crf.Name {
-	end := 0
-	for end < len(s.Words) && end < 4 && isUpper(s.Words[end].Text) {
-		end++
-	}
-	if end == 0 || end == len(s.Words) || !endsDateline(s, end) {
-		return names
-	}
-	for _, n := range names {
-		if n.From < end {
-			return names
-		}
-	}
-	return append([]crf.Name{{From: 0, To: end, Type: corpus.Place}}, names...)
-}
-
-// endsDateline reports whether what follows the town, at i, leads to the dash of
-// a dateline.
-func endsDateline(s Sentence, i int) bool {
-	if w := s.Words[i].Text; w != "," && w != "(" {
-		return false
-	}
-	for ; i < min(len(s.Words), longestDateline); i++ {
-		w := s.Words[i].Text
-		if isDash(w) {
-			return w != "-" || s.Words[i-1].Text == ")" || kindOf(s.Words[i-1].Text) == number
-		}
-		if kindOf(w) == small {
-			return false
-		}
-	}
-	return false
-}
-
-// isDash reports whether w is a dash between clauses.
-func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
-
-// isResult reports whether s is a line of a table of results or of matches to
-// come: "Houston 112 Dallas 98", "Boston at Toronto", "Hamburg 23 6 8 9 31".
-func isResult(s Sentence, names []crf.Name) bool {
-	if len(names) == 0 || len(names) > 2 || names[0].From != 0 {
-		return false
-	}
-	numbers, at := 0, 0
-	for _, n := range names {
-		for _, w := range s.Words[at:n.From] {
-			if meets(w.Text) && len(s.Words) <= names[1].To+2 {
-				return true
-			}
-			if kindOf(w.Text) != number {
-				return false
-			}
-			numbers++
-		}
-		at = n.To
-	}
-	for _, w := range s.Words[at:] {
-		switch kindOf(w.Text) {
-		case number:
-			numbers++
-		case mark:
-		default:
-			if w.Text != "OT" {
-				return false
-			}
-		}
-	}
-	return numbers >= 4 || numbers == 2 && len(names) == 2
-}
-
-// meets reports whether w stands between two teams that are to meet.
-func meets(w string) bool { return w == "at" || w == "v" || w == "vs" || w == "vs." }
-
 func isCountry(words []crf.Word) bool {
 	if p, ok := gazetteer.PhraseAt(texts(words), 0); ok && p.Kind == gazetteer.KindCountry {
 		return true
 	}
 	_, ok := gazetteer.CountryOf(fold.Key(strings.Join(texts(words), " ")))
 	return ok
-}
-
-func startsUpper(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r)
 }

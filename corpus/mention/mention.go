@@ -72,32 +72,55 @@ func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []cor
 		t.Add(sentences[i].Words)
 	}
 	labels := t.Tag()
-	var ms []corpus.Mention
+	f := finding{article: a, apposed: map[string]corpus.Type{}}
 	var names []crf.Name
-	apposed := map[string]corpus.Type{}
 	for i, s := range sentences {
-		text, opens := a.Blocks[s.Block].Text, i == 0 || sentences[i-1].Block != s.Block
 		n := len(s.Words)
 		names = settle(s, crf.Names(names[:0], labels[:n]), t.Phrases(i))
 		labels = labels[n:]
-		for _, name := range house(s, text, opens, names) {
-			m := corpus.Mention{Block: s.Block, Type: name.Type, Entity: corpus.NoEntity,
-				Span: corpus.Span{Start: s.Spans[name.From].Start, End: s.Spans[name.To-1].End}}
-			if ty, whole, ok := describe(s, name); ok && unlisted(m.Span.Of(text)) {
-				if m.Type = ty; whole {
-					apposed[m.Span.Of(text)] = ty
+		opens := i == 0 || sentences[i-1].Block != s.Block
+		f.add(s, house(s, a.Blocks[s.Block].Text, opens, names))
+	}
+	return f.end()
+}
+
+// finding is what has been found in an article so far.
+type finding struct {
+	article  *corpus.Article
+	mentions []corpus.Mention
+	apposed  map[string]corpus.Type // what an apposition calls a name
+}
+
+// add makes mentions of the names of s.
+func (f *finding) add(s Sentence, names []crf.Name) {
+	b := f.article.Blocks[s.Block]
+	for _, n := range names {
+		m := corpus.Mention{Block: s.Block, Type: n.Type, Entity: corpus.NoEntity,
+			Span: corpus.Span{Start: s.Spans[n.From].Start, End: s.Spans[n.To-1].End}}
+		form := m.Span.Of(b.Text)
+		if unlisted(form) {
+			if b.Kind == corpus.Furniture && glued(form) {
+				continue
+			}
+			if t, apposed, ok := describe(s, n); ok {
+				if m.Type = t; apposed {
+					f.apposed[form] = t
 				}
 			}
-			ms = append(ms, m)
+		}
+		f.mentions = append(f.mentions, m)
+	}
+}
+
+// end lets the article's places of one name agree.
+func (f *finding) end() []corpus.Mention {
+	for i, m := range f.mentions {
+		if t, ok := f.apposed[m.Span.Of(f.article.Blocks[m.Block].Text)]; ok {
+			f.mentions[i].Type = t
 		}
 	}
-	for i, m := range ms {
-		if ty, ok := apposed[m.Span.Of(a.Blocks[m.Block].Text)]; ok {
-			ms[i].Type = ty
-		}
-	}
-	nameSurnames(a, ms)
-	return ms
+	nameSurnames(f.article, f.mentions)
+	return f.mentions
 }
 
 // surnamesIn gives the last words of the persons that ms, of a, name in full.

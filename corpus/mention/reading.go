@@ -6,6 +6,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/gazetteer"
+	"dossier/corpus/mention/crf"
 )
 
 // reading is what one pass over an article has gathered. It is used for one
@@ -85,62 +86,56 @@ type name struct {
 
 // read splits the sentences of a into words and gathers what the article itself
 // tells about them.
-func (r *reading) read(a *corpus.Article, words [][]corpus.Sentence) {
-	for b, sentences := range words {
-		if b >= len(a.Blocks) {
-			break
+func (r *reading) read(a *corpus.Article, sentences []Sentence) {
+	for _, s := range sentences {
+		next := r.newSentence(a.Blocks[s.Block].Text, s)
+		if a.Blocks[s.Block].Kind == corpus.Furniture {
+			unglue(next.words)
 		}
-		text := a.Blocks[b].Text
-		for _, s := range sentences {
-			next := r.newSentence(b, text, s)
-			if a.Blocks[b].Kind == corpus.Furniture {
-				unglue(next.words)
-			}
-			r.sentences = append(r.sentences, next)
-		}
+		r.sentences = append(r.sentences, next)
 	}
 	r.gather()
 }
 
-// unglue makes no name of two words that page furniture has run together, as in
-// "ShareComment": both are words of their own, and no table knows the whole.
+// unglue makes no name of two words that page furniture has run together.
 func unglue(words []word) {
 	for i := range words {
-		w := &words[i]
-		if w.form == nil || w.form.class != 0 || w.form.thing != unknown {
-			continue
-		}
-		for k := 2; k < len(w.text)-1; k++ {
-			if c := w.text[k]; c < 'A' || c > 'Z' || w.text[k-1] < 'a' || w.text[k-1] > 'z' {
-				continue
-			}
-			first, second := strings.ToLower(w.text[:k]), strings.ToLower(w.text[k:])
-			if gazetteer.ClassOf(first) != 0 && gazetteer.ClassOf(second)&gazetteer.Common != 0 {
-				w.kind, w.form = mark, nil
-			}
-			break
+		if w := &words[i]; w.form != nil && w.form.class == 0 && w.form.thing == unknown && glued(w.text) {
+			w.kind, w.form = mark, nil
 		}
 	}
 }
 
-// newSentence makes the words of s.
-func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentence {
-	from, first := len(r.words), true
-	for _, t := range s.Tokens {
-		if t.Start < 0 || t.Start >= t.End || t.End > len(text) {
+// glued reports whether text is two words run together, as in "ShareComment".
+func glued(text string) bool {
+	for k := 2; k < len(text)-1; k++ {
+		if c := text[k]; c < 'A' || c > 'Z' || text[k-1] < 'a' || text[k-1] > 'z' {
 			continue
 		}
-		w := word{start: t.Start, end: t.End, text: text[t.Start:t.End]}
+		first, second := strings.ToLower(text[:k]), strings.ToLower(text[k:])
+		return gazetteer.ClassOf(first) != 0 && gazetteer.ClassOf(second)&gazetteer.Common != 0
+	}
+	return false
+}
+
+// newSentence makes the words of s.
+func (r *reading) newSentence(text string, s Sentence) sentence {
+	from, first := len(r.words), true
+	for i, span := range s.Spans {
+		w := word{start: span.Start, end: span.End, text: s.Words[i].Text}
 		w.kind = kindOf(w.text)
-		if t.Start > 0 && (text[t.Start-1] == '#' || text[t.Start-1] == '@') {
+		w.apart = w.start > 0 && text[w.start-1] == '-'
+		head, tail, hyphen := strings.Cut(w.text, "-")
+		switch {
+		case w.start > 0 && (text[w.start-1] == '#' || text[w.start-1] == '@'):
 			w.kind = mark // a tag or an account
+		case hyphen && (head == "D" || head == "R") && tail != "":
+			w.kind = mark // a party and a state: D-Mass.
+		case hyphen && crf.IsPrefix(head) && tail != "" && kindOf(tail) == small:
+			w.kind = small // Co-founded
 		}
-		w.first = first && w.kind != mark
-		if w.kind != capital || strings.IndexByte(w.text, '-') < 0 {
-			r.words = append(r.words, w)
-		} else {
-			r.words = appendParts(r.words, from, w)
-		}
+		w.first = first && w.kind != mark && !w.apart
+		r.words = append(r.words, w)
 		switch {
 		case w.kind != mark:
 			first = false
@@ -149,7 +144,7 @@ func (r *reading) newSentence(block int, text string, s corpus.Sentence) sentenc
 			first = true
 		}
 	}
-	out := sentence{block: block, text: text, words: r.words[from:len(r.words):len(r.words)]}
+	out := sentence{block: s.Block, text: text, words: r.words[from:len(r.words):len(r.words)]}
 	out.styled, out.upper = style(out.words)
 	for i := range out.words {
 		w := &out.words[i]
@@ -218,66 +213,6 @@ func stopped(words []word) bool {
 func titled(text string) string {
 	_, n := utf8.DecodeRuneInString(text)
 	return text[:n] + strings.ToLower(text[n:])
-}
-
-// appendParts adds the word w, which has a capital and a hyphen, to a sentence
-// that begins at from, as one word or as the parts that name something:
-// "Russian-sponsored" has one such part, "anti-Assad" another, "Russia-US" two.
-func appendParts(words []word, from int, w word) []word {
-	at := strings.IndexByte(w.text, '-')
-	head, tail := w.text[:at], w.text[at+1:]
-	if head == "" || tail == "" {
-		return append(words, w)
-	}
-	cut := func(from, to int) word {
-		p := w
-		p.start, p.end, p.text = w.start+from, w.start+to, w.text[from:to]
-		p.kind = kindOf(p.text)
-		return p
-	}
-	switch {
-	case head == "D" || head == "R":
-		w.kind = mark // a party and a state: D-Mass.
-		return append(words, w)
-	case kindOf(tail) == capital && len(tail) > 1 && (isPrefix(head) || len(head) > 3 && kindOf(head) == small):
-		p := cut(at+1, len(w.text))
-		p.first, p.apart = false, true
-		rest := word{start: p.end, end: p.end, kind: mark}
-		return append(words, p, rest)
-	case kindOf(tail) == capital && isNation(head) && !isNation(tail) && gazetteer.ClassOf(strings.ToLower(tail))&gazetteer.Common != 0:
-		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark}) // China-Brokered
-	case isPrefix(head) && kindOf(tail) == small:
-		w.kind = small // Co-founded
-		return append(words, w)
-	case kindOf(head) == capital && len(tail) <= 5 && len(words) > from && words[len(words)-1].kind == capital && !isNation(head):
-		return append(words, w) // a given name of two syllables: Ban Ki-moon
-	case kindOf(head) == capital && kindOf(tail) == small && !strings.Contains(tail, "-") && isTail(tail):
-		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark})
-	case kindOf(head) == capital && kindOf(tail) == small && strings.Contains(tail, "-"):
-		return append(words, cut(0, at), word{start: w.start + at, end: w.end, text: w.text[at:], kind: mark})
-	case kindOf(head) == capital && kindOf(tail) == capital && !strings.Contains(tail, "-") && isNation(head) && isNation(tail):
-		p := cut(at+1, len(w.text))
-		p.first, p.apart = false, true
-		return append(words, cut(0, at), p)
-	}
-	return append(words, w)
-}
-
-// isNation reports whether text is a country or a people.
-func isNation(text string) bool {
-	key := strings.ToLower(text)
-	if _, ok := gazetteer.CountryOf(key); ok {
-		return true
-	}
-	_, ok := gazetteer.PeopleOf(key)
-	return ok
-}
-
-// isTail reports whether tail may stand behind a name and a hyphen without
-// being part of it: -backed, -based, -style. It is an English word, and not a
-// syllable of a Korean name.
-func isTail(tail string) bool {
-	return len(tail) > 2 && (gazetteer.ClassOf(tail)&gazetteer.Common != 0 || strings.HasSuffix(tail, "ed"))
 }
 
 // gather counts for each form where else the article has it.

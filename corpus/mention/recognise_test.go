@@ -48,7 +48,7 @@ func article(lines string) *corpus.Article {
 
 // leastRight is how many cases of sentences.txt must come out right. They are
 // hard ones, chosen for what a rule can tell; a model cannot have all.
-const leastRight = 88
+const leastRight = 105
 
 func TestRecogniseSentences(t *testing.T) {
 	raw, err := os.ReadFile("testdata/sentences.txt")

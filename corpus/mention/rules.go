@@ -13,9 +13,9 @@ import (
 type rules struct{ readings sync.Pool }
 
 // recognise finds the mentions of a by capitals, lists and context. It reads the
-// article twice: first each sentence for itself, then, with
-// the names that were found, the places that were doubtful.
-func (rs *rules) recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
+// article twice: first each sentence for itself, then, with the names that were
+// found, the places that were doubtful.
+func (rs *rules) recognise(a *corpus.Article, sentences []Sentence) []corpus.Mention {
 	r, ok := rs.readings.Get().(*reading)
 	if !ok {
 		r = newReading()
@@ -23,7 +23,7 @@ func (rs *rules) recognise(a *corpus.Article, words [][]corpus.Sentence) []corpu
 	defer rs.readings.Put(r)
 	r.begin()
 	defer r.release()
-	r.read(a, words)
+	r.read(a, sentences)
 	for i := range r.sentences {
 		r.findNames(&r.sentences[i])
 	}

@@ -19,7 +19,6 @@ func Read(a *corpus.Article, words [][]corpus.Sentence) []Sentence {
 }
 
 func read(rs *rules, a *corpus.Article, words [][]corpus.Sentence) (sentences []Sentence) {
-	hints := rs.recognise(a, words)
 	for b, ss := range words[:min(len(words), len(a.Blocks))] {
 		text := a.Blocks[b].Text
 		for _, s := range ss {
@@ -28,9 +27,12 @@ func read(rs *rules, a *corpus.Article, words [][]corpus.Sentence) (sentences []
 			for i, span := range next.Spans {
 				next.Words[i].Text = span.Of(text)
 			}
-			hints = hint(next, hints)
 			sentences = append(sentences, next)
 		}
+	}
+	hints := rs.recognise(a, sentences)
+	for _, s := range sentences {
+		hints = hint(s, hints)
 	}
 	return sentences
 }

@@ -14,13 +14,7 @@ import (
 // that the lists know for sure: their type is that of the list, none is cut,
 // and those that the model overlooked are added.
 func settle(s Sentence, names []crf.Name, phrases []crf.Phrase) []crf.Name {
-	names = cutAtDashes(s, names)
-	for _, p := range phrases {
-		if p.Doubtful {
-			continue
-		}
-		names = fit(s, names, p)
-	}
+	names = fit(s, cutAtDashes(s, names), phrases)
 	slices.SortFunc(names, func(a, b crf.Name) int { return cmp.Compare(a.From, b.From) })
 	kept := names[:0]
 	for _, n := range names {
@@ -55,42 +49,63 @@ func isEvent(words []crf.Word) bool {
 
 // cutAtDashes makes two names of one that has a long dash in it.
 func cutAtDashes(s Sentence, names []crf.Name) []crf.Name {
-	for i := 0; i < len(names); i++ {
-		n := names[i]
+	cut := make([]crf.Name, 0, len(names))
+	for _, n := range names {
 		for k := n.From + 1; k < n.To-1; k++ {
 			if w := s.Words[k].Text; isDash(w) && w != "-" {
-				names[i].To = k
-				n.From = k + 1
-				names = slices.Insert(names, i+1, n)
-				break
+				before := n
+				before.To, n.From = k, k+1
+				cut = append(cut, before)
 			}
 		}
+		cut = append(cut, n)
 	}
-	return names
+	return cut
 }
 
-// fit brings names in line with the phrase p.
-func fit(s Sentence, names []crf.Name, p crf.Phrase) []crf.Name {
-	kept, covered := names[:0], false
+// fit brings names in line with the phrases that are sure. Both are in order and
+// apart from their like, so that each name is looked at once for every phrase
+// that it touches, however long the sentence is.
+func fit(s Sentence, names []crf.Name, phrases []crf.Phrase) []crf.Name {
+	fitted := make([]crf.Name, 0, len(names)+len(phrases))
+	for _, p := range phrases {
+		if p.Doubtful {
+			continue
+		}
+		for len(names) > 0 && names[0].To <= p.From {
+			fitted, names = append(fitted, names[0]), names[1:]
+		}
+		touching := 0
+		for touching < len(names) && names[touching].From < p.To {
+			touching++
+		}
+		kept, covered := fitTo(s, names[:touching], p)
+		copy(names[touching-kept:], names[:kept])
+		names = names[touching-kept:]
+		if !covered && (p.To-p.From > 1 || p.Kind != gazetteer.KindCompany && p.Kind != gazetteer.KindPress) {
+			fitted = append(fitted, crf.Name{From: p.From, To: p.To, Type: p.Kind.Type()})
+		}
+	}
+	return append(fitted, names...)
+}
+
+// fitTo brings names, all of which touch p, in line with it. It gives how many
+// of them are left, at the beginning, and whether p is covered by one.
+func fitTo(s Sentence, names []crf.Name, p crf.Phrase) (kept int, covered bool) {
 	for _, n := range names {
 		switch {
-		case n.To <= p.From || n.From >= p.To: // elsewhere
 		case n.From >= p.From && n.To <= p.To:
 			if covered {
 				continue
 			}
-			n.From, n.To, n.Type, covered = p.From, p.To, typeFor(p.Kind, n.Type), true
+			n.From, n.To, n.Type = p.From, p.To, typeFor(p.Kind, n.Type)
 		case n.Type == corpus.Other && n.From == p.From && p.Kind.Type() == corpus.Organization && isEvent(s.Words[p.To:n.To]):
-			n.To, n.Type, covered = p.To, corpus.Organization, true
-		default:
-			covered = true
+			n.To, n.Type = p.To, corpus.Organization
 		}
-		kept = append(kept, n)
+		names[kept], covered = n, true
+		kept++
 	}
-	if !covered && (p.To-p.From > 1 || p.Kind != gazetteer.KindCompany && p.Kind != gazetteer.KindPress) {
-		kept = append(kept, crf.Name{From: p.From, To: p.To, Type: p.Kind.Type()})
-	}
-	return kept
+	return kept, covered
 }
 
 // typeFor is the type of a phrase of kind that the model takes for one of type

@@ -1,15 +1,5 @@
 package mention
 
-// isPrefix reports whether head, before a hyphen, is a prefix and no name.
-func isPrefix(head string) bool {
-	switch head {
-	case "anti", "pro", "non", "post", "pre", "intra", "inter", "ex", "trans", "mid", "neo", "sub", "un", "all", "then", "now", "late", "quasi", "pan", "self", "half",
-		"Anti", "Pro", "Non", "Post", "Pre", "Intra", "Inter", "Ex", "Trans", "Mid", "Pan", "co", "Co", "re", "Re", "Self", "multi", "Multi":
-		return true
-	}
-	return false
-}
-
 // isParticle reports whether w may stand in small letters inside a person's
 // name.
 func isParticle(w string) bool {

@@ -138,6 +138,10 @@ func (b *block) speaks(a *act) bool {
 	switch b.at(a.who.first) {
 	case "no", "none", "nobody", "neither", "few":
 		return false
+	case "a", "an":
+		if a.verb.has(base) && !a.verb.has(past) {
+			return false // the end of a longer subject: two men and a woman deny
+		}
 	}
 	if a.who.mention > 0 && !b.mayName(a.who.mention, a.at) {
 		return false

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -130,9 +132,10 @@ func (p *person) is(w string) {
 
 // enter lists the persons named in s, outside of quotation marks.
 func (c *cast) enter(b *block, s *scene) {
-	for j, m := range b.mentions {
-		n := b.names[j]
-		if n.first >= s.first && n.last <= s.last && n.first <= n.last && m.Type == corpus.Person && !b.quoted(n.first) {
+	j, _ := slices.BinarySearchFunc(b.names, s.first, func(n names, first int) int { return cmp.Compare(n.first, first) })
+	for ; j < len(b.names) && b.names[j].first <= s.last; j++ {
+		n, m := b.names[j], b.mentions[j]
+		if n.last <= s.last && n.first <= n.last && m.Type == corpus.Person && !b.quoted(n.first) {
 			s.persons = append(s.persons, j)
 		}
 	}
@@ -140,14 +143,21 @@ func (c *cast) enter(b *block, s *scene) {
 
 func (c *cast) leave(s scene) { c.scenes = append(c.scenes, s) }
 
+// scenesBack is how many sentences one looks back for somebody.
+const scenesBack = 40
+
+// oldest gives the first scene that one looks back to.
+func (c *cast) oldest() int { return max(0, len(c.scenes)-scenesBack) }
+
 // sceneAt gives the scene that holds the word at of a block.
 func (c *cast) sceneAt(block, at int) (*scene, bool) {
-	for i := len(c.scenes) - 1; i >= 0; i-- {
-		if s := &c.scenes[i]; s.block == block && s.first <= at && at <= s.last {
-			return s, true
-		}
+	i, _ := slices.BinarySearchFunc(c.scenes, at, func(s scene, at int) int {
+		return cmp.Or(cmp.Compare(s.block, block), cmp.Compare(s.last, at))
+	})
+	if i == len(c.scenes) || c.scenes[i].block != block {
+		return nil, false
 	}
-	return nil, false
+	return &c.scenes[i], c.scenes[i].first <= at
 }
 
 // named gives the speaker whom a mention names.

@@ -32,8 +32,9 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 
 // marks finds the quoted regions of one block.
 type marks struct {
-	text string
-	out  []region
+	text     string
+	out      []region
+	unclosed bool // no single mark closes what is still to be read
 }
 
 // regionsOf gives the quoted regions of text, in order; regions within regions
@@ -194,6 +195,9 @@ func (m *marks) single(at int, r rune, start bool, after rune) (region, bool) {
 // singleCloser finds the single mark that closes. An apostrophe stands before a
 // letter; one behind an s may be a possessive, and then a later mark closes.
 func (m *marks) singleCloser(from int) (at, size int) {
+	if m.unclosed {
+		return missing, 0
+	}
 	maybe, maybeSize := missing, 0
 	for i := from; i < len(m.text); {
 		r, n := utf8.DecodeRuneInString(m.text[i:])
@@ -215,6 +219,7 @@ func (m *marks) singleCloser(from int) (at, size int) {
 		}
 		i += n
 	}
+	m.unclosed = maybe < 0 // nor will the next search find one
 	return maybe, maybeSize
 }
 

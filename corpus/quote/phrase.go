@@ -173,8 +173,8 @@ func (b *block) withPrepositions(p phrase) phrase {
 		}
 		mention := b.words[before].mention
 		p = phrase{first: b.backOver(before), last: p.last, head: before, ok: true}
-		if mention > 0 {
-			p.mention = 0
+		if mention > 0 && b.mentions[mention-1].Type == personType {
+			p.mention = mention // Ann Lee of York
 		}
 	}
 	return p
@@ -280,6 +280,9 @@ func (b *block) subjectAfter(i int) phrase {
 			continue // with the matter; published by the board
 		}
 		head, mention = j, 0
+	}
+	if w := b.at(i); last < 0 && (w == "another" || w == "others" || w == "many" || w == "some") {
+		return phrase{first: i, last: i, head: i, ok: true}
 	}
 	if last < 0 || head < 0 {
 		return phrase{}

@@ -1,5 +1,10 @@
 package quote
 
+import (
+	"cmp"
+	"slices"
+)
+
 // said is a region whose speaker is known to be one, by name or not.
 type said struct {
 	ok    bool
@@ -8,12 +13,16 @@ type said struct {
 	waits bool // for the speaker to be named where it goes on
 }
 
+// sentenceMost is how many words of a sentence are read together, so that a
+// text without stops costs no more than another.
+const sentenceMost = 1200
+
 // readBlock finds the quotes of the block at bi.
 func (f *finder) readBlock(bi int) {
 	b := &f.blocks[bi]
 	by := make([]said, len(b.regions))
 	for first := 0; first < len(b.words); {
-		_, last := b.sentence(first)
+		last := min(b.sentenceEnd(first), first+sentenceMost)
 		f.readSentence(bi, first, last, by)
 		first = last + 1
 	}
@@ -89,18 +98,18 @@ type telling struct {
 
 // direct gives the regions of the sentence their speakers.
 func (t *telling) direct() {
-	for r := range t.b.regions {
-		reg := &t.b.regions[r]
-		if reg.first < t.first || reg.first > t.last {
-			continue
-		}
+	from, _ := slices.BinarySearchFunc(t.b.regions, t.first, func(r region, first int) int { return cmp.Compare(r.first, first) })
+	to := from
+	for ; to < len(t.b.regions) && t.b.regions[to].first <= t.last; to++ {
+	}
+	for r := from; r < to; r++ {
 		if i := t.actBeside(r); i >= 0 {
 			t.give(r, i)
 		}
 	}
-	for r := range t.b.regions {
+	for r := from; r < to; r++ {
 		reg := &t.b.regions[r]
-		if reg.first < t.first || reg.first > t.last || t.by[r].ok {
+		if t.by[r].ok {
 			continue
 		}
 		if n := wordCount(reg.content.Of(t.b.text)); n < 3 {
@@ -168,6 +177,9 @@ func (t *telling) actAround(r int) int {
 	}
 	for i := range t.acts {
 		a := &t.acts[i]
+		if reg.first > a.at && t.used[i] && t.b.at(reg.first-1) == "," && endsSpeech(reg.content.Of(t.b.text)) && !t.b.words[min(reg.first+1, reg.last)].capital {
+			return i // “What I see,” said Ann Lee, a farmer, “is how little they learn.”
+		}
 		if reg.last < a.who.first && t.used[i] && a.comp.kind != clause && a.comp.kind != quoted && a.comp.kind != named && t.noneBetween(reg.first, i) {
 			return i
 		}

@@ -60,7 +60,7 @@ func (c *cast) pronoun(blocks []block, s *scene, a *act) speaker {
 	if who, found, sure := c.within(b, s, a.who.first, word); found {
 		return onlyIf(sure, who)
 	}
-	for i := len(c.scenes) - 1; i >= 0; i-- {
+	for i := len(c.scenes) - 1; i >= c.oldest(); i-- {
 		p := &c.scenes[i]
 		if s.block-p.block > 1 && len(p.persons) == 0 && !p.speaker.known {
 			continue
@@ -129,7 +129,7 @@ func (b *block) possessive(who speaker, s *scene) bool {
 // body gives the group, country or body that "it" or "they" stands for: the
 // one that spoke last, in this block or the one before.
 func (c *cast) body(blocks []block, s *scene, word string) speaker {
-	for i := len(c.scenes) - 1; i >= 0; i-- {
+	for i := len(c.scenes) - 1; i >= c.oldest(); i-- {
 		p := &c.scenes[i]
 		if s.block-p.block > 1 {
 			break
@@ -211,7 +211,7 @@ func (c *cast) oneOf(all []speaker, head string) speaker {
 // spokenAs gives somebody without a name who spoke lately and was called the
 // same: a Turkish official, then the official.
 func (c *cast) spokenAs(s *scene, head string) (speaker, bool) {
-	for i := len(c.scenes) - 1; i >= 0 && s.block-c.scenes[i].block <= 1; i-- {
+	for i := len(c.scenes) - 1; i >= c.oldest() && s.block-c.scenes[i].block <= 1; i-- {
 		p := &c.scenes[i].speaker
 		if !p.known {
 			continue
@@ -234,7 +234,7 @@ func (c *cast) describedAs(blocks []block, s *scene, head string) (all []speaker
 			}
 		}
 	}
-	for i := len(c.scenes) - 1; i >= 0 && s.block-c.scenes[i].block <= 2; i-- {
+	for i := len(c.scenes) - 1; i >= c.oldest() && s.block-c.scenes[i].block <= 2; i-- {
 		look(&c.scenes[i])
 	}
 	return all
@@ -243,7 +243,7 @@ func (c *cast) describedAs(blocks []block, s *scene, head string) (all []speaker
 // lastSpeaker gives the person who spoke last, where nobody else was named
 // since or beside him.
 func (c *cast) lastSpeaker(blocks []block, s *scene) speaker {
-	for i := len(c.scenes) - 1; i >= 0 && s.block-c.scenes[i].block <= 1; i-- {
+	for i := len(c.scenes) - 1; i >= c.oldest() && s.block-c.scenes[i].block <= 1; i-- {
 		p := &c.scenes[i]
 		if p.speaker.known && p.speaker.person != "" {
 			return p.speaker

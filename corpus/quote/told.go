@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // told finds the told words of acts that quote none.
 func (t *telling) told() {
 	covered := -1
@@ -35,6 +37,8 @@ func (t *telling) clauseEnd(i int) int {
 	for k := t.acts[i].comp.first + 3; k < end; k++ {
 		if w := t.b.at(k); (w == "while" || w == "whereas") && t.b.at(k-1) == "," && !t.b.quoted(k) {
 			end = t.trim(k) // what the writer sets against it
+		} else if (w == ";" || w == ":" && t.b.quoted(k+1) && !t.tellsBefore(i, k)) && !t.b.quoted(k) {
+			end = t.trim(k)
 		}
 	}
 	for j := i + 1; j < len(t.acts); j++ {
@@ -58,6 +62,12 @@ func (t *telling) clauseEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// tellsBefore reports whether another act stands between the act i and the word
+// at k.
+func (t *telling) tellsBefore(i, k int) bool {
+	return i+1 < len(t.acts) && t.acts[i+1].at < k
 }
 
 // trim gives the last word before i that is no stop.
@@ -101,6 +111,9 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 	if w := t.b.at(first); w == "while" || w == "although" || w == "though" {
 		first = t.behindComma(first, last)
 	}
+	if first == 0 {
+		first = t.b.dateline()
+	}
 	for t.b.at(first) == "but" || t.b.at(first) == "and" || t.b.at(first) == "," {
 		first++
 	}
@@ -114,6 +127,22 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 		return 0, 0, false
 	}
 	return first, last, true
+}
+
+// dateline gives the word behind the place, in capitals, and the dash that a
+// report begins with: PARIS (Agency) —; 0 where there is none.
+func (b *block) dateline() int {
+	for i := 0; i < len(b.words) && i < 10; i++ {
+		switch w := b.words[i]; {
+		case i > 0 && (w.low == "—" || w.low == "–" || w.low == "-" || w.low == "--"):
+			return i + 1
+		case i == 0 && (!w.capital || w.Of(b.text) != strings.ToUpper(w.low) || w.Len() < 3):
+			return 0
+		case w.region > 0 || i > 0 && w.opens:
+			return 0
+		}
+	}
+	return 0
 }
 
 // isOpening reports whether w is a quotation mark that nothing closed.

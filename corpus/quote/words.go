@@ -108,17 +108,13 @@ func (b *block) at(i int) string {
 // quoted reports whether the word at i lies in a region.
 func (b *block) quoted(i int) bool { return i >= 0 && i < len(b.words) && b.words[i].region > 0 }
 
-// sentence gives the first and the last word of the sentence that holds i. Where
-// a sentence ends within quotation marks it goes on.
-func (b *block) sentence(i int) (first, last int) {
-	first, last = i, i
-	for first > 0 && !b.breaks(first) {
-		first--
+// sentenceEnd gives the last word of the sentence that begins at i. Where a
+// sentence ends within quotation marks it goes on.
+func (b *block) sentenceEnd(i int) int {
+	for i+1 < len(b.words) && !b.breaks(i+1) {
+		i++
 	}
-	for last+1 < len(b.words) && !b.breaks(last+1) {
-		last++
-	}
-	return first, last
+	return i
 }
 
 // breaks reports whether a sentence begins at the word i that does not lie

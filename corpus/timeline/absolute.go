@@ -76,6 +76,11 @@ func (r *reader) dayFirst(i int) (corpus.Date, int) {
 		return d, 0
 	}
 	j++
+	if w := r.low(j); (w == "and" || w == "or" || w == "to" || w == "-" || w == "–") && r.dayAt(j+1) > d.Day && r.monthAt(j+2) > 0 && j == i+1 {
+		d.Month = r.monthAt(j + 2) // 15 and 20 December
+		d, _ = r.withYear(i, j+3, d, 0)
+		return d, 1
+	}
 	if r.low(j) == "of" {
 		j++
 	}

@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dossier/corpus"
@@ -142,15 +144,10 @@ func (r *reader) whole(i int) bool {
 // thing that is longer or no date: Theresa May, the Sunday Times.
 func (r *reader) named(i int) bool {
 	s := r.words[i].Span
-	for _, m := range r.mentions {
-		if m.Block != r.block || m.Span.Start >= s.End {
-			return false
-		}
-		if m.Span.Overlaps(s) {
-			return true
-		}
-	}
-	return false
+	at, _ := slices.BinarySearchFunc(r.mentions, s.Start, func(m corpus.Mention, start int) int {
+		return cmp.Or(cmp.Compare(m.Block, r.block), cmp.Compare(m.Span.End, start+1))
+	})
+	return at < len(r.mentions) && r.mentions[at].Block == r.block && r.mentions[at].Span.Overlaps(s)
 }
 
 // at gives the date that begins at the word i, and how many words say it. An

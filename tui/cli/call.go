@@ -22,7 +22,8 @@ type call struct {
 	out      *printer
 	problems []corpus.Problem // of the corpus that was opened
 
-	completing bool // a shell asks how a line may go on
+	later      later // what need not be done before the call has answered
+	completing bool  // a shell asks how a line may go on
 }
 
 // flags are those that every command takes, and json, which those take that
@@ -108,7 +109,7 @@ func (c *call) options(paths []string) library.Options {
 		paths = slices.DeleteFunc(filepath.SplitList(c.lookup("DOSSIER_CORPUS")), func(p string) bool { return p == "" })
 	}
 	return library.Options{Paths: paths, Stdin: c.env.Stdin, Default: c.env.Seeds, DefaultName: "seeds", Name: c.flags.name,
-		DataHome: c.dataHome(), Now: c.env.Now}
+		DataHome: c.dataHome(), Later: c.later.do, Now: c.env.Now}
 }
 
 // inWords joins names for a sentence: a, b and c.

@@ -85,5 +85,6 @@ func Run(ctx context.Context, env Env, args []string) int {
 	}
 	c.tellProblems()
 	c.tell(err)
+	c.later.end(laterPatience)
 	return code(err)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -298,5 +299,21 @@ func TestHitsAreMarkedInsideThePartThatIsShown(t *testing.T) {
 	loud := &printer{look: look{hit: func(s string) string { return "<" + s + ">" }}}
 	if got, want := loud.mark(text, corpus.Span{Start: 0, End: 18}, []corpus.Span{{Start: 7, End: 17}}), "Before <Lavrov> <and> "; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestASentenceWithoutAnEndIsCutAroundWhatItIsPrintedFor(t *testing.T) {
+	c := &call{out: &printer{look: look{plain: true}}}
+	text := strings.Repeat("é 1 May 2016 ", 1000)
+	hit := corpus.Span{Start: 14 * 500, End: 14 * 500}
+	hit.Start += len("é ")
+	hit.End += len("é 1 May 2016")
+	got := c.markNear(text, corpus.Span{End: len(text)}, hit)
+	if !utf8.ValidString(got) || !strings.HasPrefix(got, "… ") || !strings.HasSuffix(got, " …") ||
+		!strings.Contains(got, "é «1 May 2016» é") || len(got) > 2*nearMost+100 {
+		t.Errorf("printed %d bytes: %q", len(got), got)
+	}
+	if got := c.markNear("on 1 May 2016.", corpus.Span{End: 14}, corpus.Span{Start: 3, End: 13}); got != "on «1 May 2016»." {
+		t.Errorf("a short sentence is %q", got)
 	}
 }

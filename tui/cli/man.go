@@ -42,7 +42,7 @@ func (c *call) manual(root *cobra.Command) {
 	m.flags(flagPairs(root.LocalNonPersistentFlags()))
 	m.macro("SH", "ENVIRONMENT")
 	m.flags([]pair{{"DOSSIER_CORPUS", "the corpus where no PATH is given: paths, separated as in PATH"},
-		{"XDG_DATA_HOME", "the folder for decisions about what is no writable folder; without it ~/.local/share"},
+		{"XDG_DATA_HOME", "the folder for keys that were made, and for decisions about what is no writable folder; without it ~/.local/share"},
 		{"NO_COLOR", "not empty: print without colour"}})
 	m.macro("SH", "EXIT STATUS")
 	m.text(exitStatus)

@@ -54,7 +54,7 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, built(), args...)
 	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "NO_COLOR=") || strings.HasPrefix(v, "DOSSIER_CORPUS=")
-	}), "TERM=xterm-256color", "COLORTERM=truecolor")
+	}), "TERM=xterm-256color", "COLORTERM=truecolor", "XDG_DATA_HOME="+t.TempDir())
 	return cmd
 }
 

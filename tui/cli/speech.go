@@ -111,7 +111,31 @@ func (c *call) printMoment(s *library.Snapshot, a *corpus.Article, m corpus.Mome
 		return
 	}
 	b := a.Blocks[m.Block]
-	c.item(b.Kind, c.out.mark(b.Text, s.Sentence(a, m.Block, m.Span), []corpus.Span{m.Span})+" "+number)
+	c.item(b.Kind, c.markNear(b.Text, s.Sentence(a, m.Block, m.Span), m.Span)+" "+number)
+}
+
+// nearMost is how many bytes of a sentence are printed before and after one
+// hit in it: more than sentences have, so that only a text without stops, where
+// a thousand dates share one, is cut.
+const nearMost = 1000
+
+// markNear is [printer.mark] of one hit in a sentence, cut between words where
+// that goes on for long.
+func (c *call) markNear(text string, sentence, hit corpus.Span) string {
+	show, before, after := sentence, "", ""
+	if start := hit.Start - nearMost; start > show.Start {
+		show.Start, before = hit.Start, "… "
+		if i := strings.IndexByte(text[start:hit.Start], ' '); i >= 0 {
+			show.Start = start + i + 1
+		}
+	}
+	if end := hit.End + nearMost; end < show.End {
+		show.End, after = hit.End, " …"
+		if i := strings.LastIndexByte(text[hit.End:end], ' '); i >= 0 {
+			show.End = hit.End + i
+		}
+	}
+	return before + c.out.mark(text, show, []corpus.Span{hit}) + after
 }
 
 func newMomentLine(a *corpus.Article, m corpus.Moment) momentLine {

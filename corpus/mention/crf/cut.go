@@ -44,11 +44,12 @@ func Cut(text string, tokens []corpus.Token) []corpus.Span {
 func cutHyphen(w string, at int, afterCapital bool) (from, to int) {
 	head, tail := w[:at], w[at+1:]
 	switch {
-	case startsUpper(tail) && len(tail) > 1 && (isPrefix(head) || len(head) > 3 && !startsUpper(head)):
+	case startsUpper(head) && IsPrefix(head) && gazetteer.ClassOf(strings.ToLower(tail))&gazetteer.Common != 0: // Anti-Terrorism Act
+	case startsUpper(tail) && len(tail) > 1 && (IsPrefix(head) || len(head) > 3 && !startsUpper(head)):
 		return at + 1, len(w) // anti-Assad
 	case startsUpper(tail) && strings.Trim(head, "0123456789") == "":
 		return at + 1, len(w) // UPDATE 2-Boeing
-	case !startsUpper(head):
+	case !startsUpper(head), IsPrefix(head): // Co-founded
 	case startsUpper(tail):
 		if isNation(head) && (isNation(tail) || gazetteer.ClassOf(strings.ToLower(tail))&gazetteer.Common != 0) && !isNation(w) {
 			return 0, at // U.S.-China; China-Brokered
@@ -77,9 +78,14 @@ func isNation(w string) bool {
 	return country || people
 }
 
-// isPrefix reports whether head, before a hyphen, is a prefix and no name.
-func isPrefix(head string) bool {
-	switch strings.ToLower(head) {
+// IsPrefix reports whether head, before a hyphen, is a prefix and no name: Un,
+// but not UN.
+func IsPrefix(head string) bool {
+	low := strings.ToLower(head)
+	if head == "" || head[1:] != low[1:] {
+		return false
+	}
+	switch low {
 	case "anti", "pro", "non", "post", "pre", "intra", "inter", "ex", "trans", "mid", "neo", "sub", "un", "all", "then", "now", "late", "quasi", "pan", "self", "half", "co", "re", "multi":
 		return true
 	}

@@ -19,9 +19,14 @@ type Document struct {
 	forms  map[string]*form
 	lowers map[string]*lower
 
-	number    int // of the document among those read
+	number int // of the document among those read
+	text
+}
+
+// text is what a document holds of the text that is being read.
+type text struct {
 	sentences []sentence
-	words     []*form // of all sentences
+	words     []*form // of all sentences, as are the rest
 	texts     []string
 	hints     []Label
 	phrases   []uint8
@@ -68,9 +73,11 @@ func (d *Document) Begin() {
 		d.forget()
 	}
 	if cap(d.words) > mostWords {
-		d.words, d.texts, d.hints, d.phrases, d.labels, d.free, d.sentences = nil, nil, nil, nil, nil, nil, nil
+		d.text = text{}
 	}
-	d.words, d.texts, d.hints, d.phrases, d.labels, d.free, d.sentences = d.words[:0], d.texts[:0], d.hints[:0], d.phrases[:0], d.labels[:0], d.free[:0], d.sentences[:0]
+	t := &d.text
+	t.sentences, t.words, t.texts, t.hints = t.sentences[:0], t.words[:0], t.texts[:0], t.hints[:0]
+	t.phrases, t.labels, t.free = t.phrases[:0], t.labels[:0], t.free[:0]
 }
 
 // Add appends a sentence.

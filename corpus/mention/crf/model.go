@@ -16,19 +16,14 @@ const passes = 2
 // Row is what one feature adds to the score of each label, in both passes.
 type Row [passes * Labels]int8
 
-// Scores of one word, and of one label behind another.
-type (
-	sums        [passes * Labels]int16
-	transitions [Labels][Labels]int32
-)
-
 // Model is the weights of both passes. It is immutable and safe for concurrent
 // use.
 type Model struct {
 	mask  uint32
 	slots []slot
-	rows  []Row
-	moves [passes]transitions
+	rows  []row
+	maybe []uint64 // a bit for each key: most features of a text have no weights, and cost no look into slots
+	moves Moves
 }
 
 type slot struct{ key, row uint32 } // key 0: empty
@@ -48,17 +43,16 @@ func NewModel(weights []Weights, moves Moves) *Model {
 	for int(size) < 2*len(weights) {
 		size *= 2
 	}
-	m := &Model{mask: size - 1, slots: make([]slot, size), rows: make([]Row, len(weights))}
+	m := &Model{mask: size - 1, slots: make([]slot, size), rows: make([]row, len(weights)), maybe: make([]uint64, size/16+1), moves: moves}
 	for i, w := range weights {
 		at := place(w.Key) & m.mask
 		for m.slots[at].key != 0 {
 			at = (at + 1) & m.mask
 		}
 		m.slots[at] = slot{w.Key, uint32(i)}
-		m.rows[i] = w.Row
-	}
-	for p := range moves {
-		m.moves[p] = moves[p]
+		m.rows[i] = w.Row.pack()
+		bit := m.bitOf(w.Key)
+		m.maybe[bit/64] |= 1 << (bit % 64)
 	}
 	return m
 }
@@ -66,8 +60,11 @@ func NewModel(weights []Weights, moves Moves) *Model {
 // place spreads keys over the table.
 func place(key uint32) uint32 { return key * 2654435769 }
 
+// bitOf is where the bit of key is in maybe, of which there are four to a slot.
+func (m *Model) bitOf(key uint32) uint32 { return key >> 3 & (4*m.mask + 3) }
+
 // row gives the weights of a feature, or nil.
-func (m *Model) row(key uint32) *Row {
+func (m *Model) row(key uint32) *row {
 	for at := place(key) & m.mask; ; at = (at + 1) & m.mask {
 		switch s := &m.slots[at]; s.key {
 		case key:
@@ -78,13 +75,34 @@ func (m *Model) row(key uint32) *Row {
 	}
 }
 
-// add sums the weights of keys into s.
+// atOnce is how many features are looked up before the next step is taken with
+// each of them.
+const atOnce = 32
+
+// add sums the weights of keys into s. Each step is taken for many keys before
+// the next is, as each waits for memory: whether a key may have weights, where
+// they are, what they are.
 func (m *Model) add(s *sums, keys []uint32) {
-	for _, k := range keys {
-		if r := m.row(k); r != nil {
-			for y := range r {
-				s[y] += int16(r[y])
+	var there [atOnce]uint32
+	var rows [atOnce]*row
+	for len(keys) > 0 {
+		part := keys[:min(len(keys), atOnce)]
+		keys = keys[len(part):]
+		n := 0
+		for _, k := range part {
+			bit := m.bitOf(k)
+			there[n%atOnce] = k
+			n += int(m.maybe[bit/64] >> (bit % 64) & 1)
+		}
+		found := 0
+		for _, k := range there[:n] {
+			if r := m.row(k); r != nil {
+				rows[found] = r
+				found++
 			}
+		}
+		for _, r := range rows[:found] {
+			s.add(r)
 		}
 	}
 }

@@ -23,38 +23,38 @@ func NewTagger(m *Model) *Tagger {
 func (t *Tagger) Tag() []Label {
 	t.Settle()
 	t.scores = slices.Grow(t.scores[:0], len(t.words))[:len(t.words)]
-	at := 0
-	for i := range t.sentences {
-		s := &t.sentences[i]
-		if s.anyFree {
-			scores := t.scores[at : at+len(s.forms)]
-			t.score(s, scores)
-			t.decode(s, scores, 0)
-		}
-		at += len(s.forms)
-	}
+	t.each(func(s *sentence, scores []sums) {
+		t.score(s, scores)
+		t.decode(s, scores, 0)
+	})
 	for i := range t.sentences {
 		t.sentences[i].learn()
 	}
-	at = 0
-	for i := range t.sentences {
-		s := &t.sentences[i]
-		if s.anyFree {
-			scores := t.scores[at : at+len(s.forms)]
-			for j := range s.forms {
-				if s.free[j] {
-					t.keys = s.appendSecond(t.keys[:0], j)
-					t.model.add(&scores[j], t.keys)
-				}
+	t.each(func(s *sentence, scores []sums) {
+		for j, free := range s.free {
+			if free {
+				t.keys = s.appendSecond(t.keys[:0], j)
+				t.model.add(&scores[j], t.keys)
 			}
-			t.decode(s, scores, 1)
 		}
-		at += len(s.forms)
-	}
+		t.decode(s, scores, 1)
+	})
 	if cap(t.scores) > mostWords {
 		t.scores = nil
 	}
 	return t.labels
+}
+
+// each calls visit for the sentences in which a name may be.
+func (t *Tagger) each(visit func(s *sentence, scores []sums)) {
+	at := 0
+	for i := range t.sentences {
+		s := &t.sentences[i]
+		if to := at + len(s.forms); s.anyFree {
+			visit(s, t.scores[at:to])
+		}
+		at += len(s.forms)
+	}
 }
 
 // score sums up what both passes have in common for the words of s.
@@ -65,10 +65,7 @@ func (t *Tagger) score(s *sentence, scores []sums) {
 		}
 		sum := *t.own(f)
 		for k, offset := range offsets {
-			around := &t.around(s.at(i + offset))[k]
-			for y := range sum {
-				sum[y] += around[y]
-			}
+			sum.join(&t.around(s.at(i + offset))[k])
 		}
 		t.keys = s.appendJoint(t.keys[:0], i)
 		t.model.add(&sum, t.keys)
@@ -134,12 +131,12 @@ func (t *Tagger) decode(s *sentence, scores []sums, pass int) {
 			best[Outside] = top
 			continue
 		}
-		own := scores[i][pass*Labels : (pass+1)*Labels]
+		own := scores[i].of(pass)
 		for y := range next {
 			if next[y] = best[y]; i > 0 {
 				next[y], back[y] = bestBefore(&best, moves, y)
 			}
-			next[y] += int32(own[y])
+			next[y] += own[y]
 		}
 		best = next
 	}
@@ -156,7 +153,7 @@ func (t *Tagger) decode(s *sentence, scores []sums, pass int) {
 }
 
 // bestBefore gives the best score of what may stand before y, and which it is.
-func bestBefore(best *[Labels]int32, moves *transitions, y int) (int32, uint8) {
+func bestBefore(best *[Labels]int32, moves *[Labels][Labels]int32, y int) (int32, uint8) {
 	top, from := int32(never), uint8(0)
 	for _, x := range befores[y] {
 		if v := best[x] + moves[x][y]; v > top {

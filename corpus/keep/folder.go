@@ -1,4 +1,10 @@
-package decision
+// Package keep holds small files that several processes read and replace whole,
+// in a folder that no name or symbolic link leads out of: what readers decided,
+// and the keys that were made. It is a leaf: it imports the standard library
+// and golang.org/x/sys alone.
+//
+// folder reads and replaces a file, lock lets one process at a time change it.
+package keep
 
 import (
 	"errors"
@@ -10,18 +16,17 @@ import (
 	"strings"
 )
 
-// maxSize is how large a file of decisions may be, in bytes: some ten thousand
-// decisions.
-const maxSize = 8 << 20
-
-// folder is the folder of the file, which no name or symbolic link leads out of.
-type folder struct {
+// Folder is the folder of one file, which no name or symbolic link leads out of.
+type Folder struct {
 	root *os.Root
+	name string // of the file
+	max  int64  // bytes
 	made string // the folder's path, where it was not there before
 }
 
-// openFolder opens the folder in of root, making what is missing.
-func openFolder(root, in string) (*folder, error) {
+// Open opens the folder in of root for the file called name, of at most max
+// bytes, making the folders that are missing.
+func Open(root, in, name string, max int64) (*Folder, error) {
 	if err := os.MkdirAll(root, 0o700); err != nil {
 		return nil, err
 	}
@@ -30,7 +35,7 @@ func openFolder(root, in string) (*folder, error) {
 		return nil, err
 	}
 	if in == "." {
-		return &folder{root: r}, nil
+		return &Folder{root: r, name: name, max: max}, nil
 	}
 	defer r.Close()
 	made := ""
@@ -50,20 +55,22 @@ func openFolder(root, in string) (*folder, error) {
 			return nil, err
 		}
 	}
-	return &folder{sub, made}, nil
+	return &Folder{sub, name, max, made}, nil
 }
 
-// unmake takes the folder away again, if it was made and nothing is in it.
-func (f *folder) unmake() {
+// Unmake takes the folder away again, if it was made and nothing is in it.
+func (f *Folder) Unmake() {
 	if f.made != "" {
 		os.Remove(f.made)
 	}
 }
 
-func (f *folder) Close() { f.root.Close() }
+// Close lets go of the folder.
+func (f *Folder) Close() { f.root.Close() }
 
-// readFile reads the file at path below root. What is not there is empty.
-func readFile(root, path string) ([]byte, error) {
+// Read reads the file at path below root, of at most max bytes. What is not
+// there is empty; it makes nothing.
+func Read(root, path string, max int64) ([]byte, error) {
 	r, err := os.OpenRoot(root)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -72,12 +79,13 @@ func readFile(root, path string) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	return readIn(r, path)
+	return readIn(r, path, max)
 }
 
-func (f *folder) read() ([]byte, error) { return readIn(f.root, FileName) }
+// Read reads the file. One that is not there is empty.
+func (f *Folder) Read() ([]byte, error) { return readIn(f.root, f.name, f.max) }
 
-func readIn(r *os.Root, path string) ([]byte, error) {
+func readIn(r *os.Root, path string, max int64) ([]byte, error) {
 	file, err := r.OpenFile(path, os.O_RDONLY|noWait, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		if info, bad := r.Lstat(path); bad == nil && info.Mode()&fs.ModeSymlink != 0 {
@@ -100,26 +108,27 @@ func readIn(r *os.Root, path string) ([]byte, error) {
 		return nil, errors.New("it is a folder")
 	case !info.Mode().IsRegular():
 		return nil, errors.New("it is no regular file")
-	case info.Size() > maxSize:
-		return nil, fmt.Errorf("it has %d MB, more than %d", info.Size()>>20, maxSize>>20)
+	case info.Size() > max:
+		return nil, fmt.Errorf("it has %d MB, more than %d", info.Size()>>20, max>>20)
 	}
-	raw, err := io.ReadAll(io.LimitReader(file, maxSize+1))
-	if err == nil && len(raw) > maxSize {
-		err = fmt.Errorf("it has more than %d MB", maxSize>>20)
+	raw, err := io.ReadAll(io.LimitReader(file, max+1))
+	if err == nil && int64(len(raw)) > max {
+		err = fmt.Errorf("it has more than %d MB", max>>20)
 	}
 	return raw, err
 }
 
 // newName is what the file is called while it is being written. Only who holds
 // the lock writes it, so that one name will do, and none is left behind twice.
-const newName = ".decisions.toml.new"
+func (f *Folder) newName() string { return "." + f.name + ".new" }
 
-// replace puts raw in place of the file: whoever reads it, and whatever
+// Replace puts raw in place of the file: whoever reads it, and whatever
 // happens, finds all of the old one or all of the new one. When it returns, the
-// new one is on disk.
-func (f *folder) replace(raw []byte) error {
+// new one is on disk. Only who holds the lock may call it.
+func (f *Folder) Replace(raw []byte) error {
+	newName := f.newName()
 	mode := fs.FileMode(0o644)
-	switch info, err := f.root.Lstat(FileName); {
+	switch info, err := f.root.Lstat(f.name); {
 	case err == nil && info.Mode()&fs.ModeSymlink != 0:
 		return errors.New("it is a symbolic link: put the file itself there")
 	case err == nil:
@@ -140,7 +149,7 @@ func (f *folder) replace(raw []byte) error {
 		err = closed
 	}
 	if err == nil {
-		err = f.root.Rename(newName, FileName)
+		err = f.root.Rename(newName, f.name)
 	}
 	if err != nil {
 		f.root.Remove(newName)
@@ -149,8 +158,8 @@ func (f *folder) replace(raw []byte) error {
 	return syncFolder(f.root)
 }
 
-// plainly gives err without the path that the caller says already.
-func plainly(err error) error {
+// Plainly gives err without the path that the caller says already.
+func Plainly(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
 		if strings.Contains(at.Err.Error(), "escapes") { // the standard library has no value for it
@@ -165,8 +174,8 @@ func plainly(err error) error {
 	return err
 }
 
-// Writable reports whether decisions can be kept in folder: whether the process
-// may write there.
+// Writable reports whether a file can be kept in the folder in of folder, which
+// may be missing: whether the process may write there.
 func Writable(folder, in string) bool {
 	info, err := os.Stat(folder)
 	if err != nil || !info.IsDir() {

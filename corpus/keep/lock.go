@@ -1,4 +1,4 @@
-package decision
+package keep
 
 import (
 	"context"
@@ -6,35 +6,36 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 )
 
-// lockName is the file that is locked while the decisions are changed. It is
-// taken away again where the system allows that.
-const lockName = ".decisions.lock"
+// lockName is the file that is locked while the file is changed. It is taken
+// away again where the system allows that.
+func (f *Folder) lockName() string {
+	return "." + strings.TrimSuffix(f.name, filepath.Ext(f.name)) + ".lock"
+}
 
-// lockPatience is how long one waits for another process to end its change,
-// which takes some milliseconds, and lockEvery how long at most until one looks
-// again: never at equal times, so that of several who wait each has its turn.
-const (
-	lockPatience = 5 * time.Second
-	lockEvery    = 4 * time.Millisecond
-)
+// lockEvery is how long one waits at most until one looks again: never at equal
+// times, so that of several who wait each has its turn.
+const lockEvery = 4 * time.Millisecond
 
 // errBusy says that another process holds a lock.
 var errBusy = errors.New("busy")
 
-// lock waits until no other process changes the file. The system releases the
+// Lock waits until no other process changes the file, but not longer than
+// patience. The system releases the
 // lock of a process that ends, however it does.
-func (f *folder) lock(ctx context.Context, patience time.Duration) (unlock func(), err error) {
+func (f *Folder) Lock(ctx context.Context, patience time.Duration) (unlock func(), err error) {
 	for end := time.Now().Add(patience); ; {
 		file, err := f.tryLock()
 		if err == nil {
 			return sync.OnceFunc(func() { f.release(file) }), nil
 		}
 		if !errors.Is(err, errBusy) {
-			return nil, fmt.Errorf("lock it: %w", plainly(err))
+			return nil, fmt.Errorf("lock it: %w", Plainly(err))
 		}
 		if time.Now().After(end) {
 			return nil, fmt.Errorf("another dossier has been changing it for %s; try again, or look for one that hangs", patience)
@@ -49,8 +50,8 @@ func (f *folder) lock(ctx context.Context, patience time.Duration) (unlock func(
 
 // tryLock gives the locked file. A lock on a file that was taken away meanwhile
 // is none: whoever comes next would lock another.
-func (f *folder) tryLock() (*os.File, error) {
-	file, err := f.root.OpenFile(lockName, os.O_RDWR|os.O_CREATE|noWait, 0o644)
+func (f *Folder) tryLock() (*os.File, error) {
+	file, err := f.root.OpenFile(f.lockName(), os.O_RDWR|os.O_CREATE|noWait, 0o644)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func (f *folder) tryLock() (*os.File, error) {
 	}
 	mine, err := file.Stat()
 	if err == nil {
-		if there, bad := f.root.Lstat(lockName); bad != nil || !os.SameFile(mine, there) {
+		if there, bad := f.root.Lstat(f.lockName()); bad != nil || !os.SameFile(mine, there) {
 			err = errBusy
 		}
 	}
@@ -72,9 +73,9 @@ func (f *folder) tryLock() (*os.File, error) {
 }
 
 // release takes the file away, while it is locked still, and lets go of it.
-func (f *folder) release(file *os.File) {
+func (f *Folder) release(file *os.File) {
 	if removesLocked {
-		f.root.Remove(lockName)
+		f.root.Remove(f.lockName())
 	}
 	file.Close()
 }

@@ -1,0 +1,87 @@
+package mention
+
+import (
+	"dossier/corpus"
+	"dossier/corpus/mention/crf"
+)
+
+// longestDateline is how many words stand before the dash of a dateline.
+const longestDateline = 16
+
+// dateline makes a place of the capitals that open s, where a dateline does:
+// "AL-AIN, United Arab Emirates, Dec 6 (Reuters) -".
+func dateline(s Sentence, names []crf.Name) []crf.Name {
+	end := 0
+	for end < len(s.Words) && end < 4 && isUpper(s.Words[end].Text) {
+		end++
+	}
+	if end == 0 || end == len(s.Words) || !endsDateline(s, end) {
+		return names
+	}
+	for i, n := range names {
+		if n.From == 0 && n.To == end {
+			names[i].Type = corpus.Place
+		}
+		if n.From < end {
+			return names
+		}
+	}
+	return append([]crf.Name{{From: 0, To: end, Type: corpus.Place}}, names...)
+}
+
+// endsDateline reports whether what follows the town, at i, leads to the dash of
+// a dateline.
+func endsDateline(s Sentence, i int) bool {
+	if w := s.Words[i].Text; w != "," && w != "(" {
+		return false
+	}
+	for ; i < min(len(s.Words), longestDateline); i++ {
+		w := s.Words[i].Text
+		if isDash(w) {
+			return w != "-" || s.Words[i-1].Text == ")" || kindOf(s.Words[i-1].Text) == number
+		}
+		if kindOf(w) == small {
+			return false
+		}
+	}
+	return false
+}
+
+// isDash reports whether w is a dash between clauses.
+func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
+
+// isResult reports whether s is a line of a table of results or of matches to
+// come: "Houston 112 Dallas 98", "Boston at Toronto", "Hamburg 23 6 8 9 31".
+func isResult(s Sentence, names []crf.Name) bool {
+	if len(names) == 0 || len(names) > 2 || names[0].From != 0 {
+		return false
+	}
+	numbers, at := 0, 0
+	for _, n := range names {
+		for _, w := range s.Words[at:n.From] {
+			if meets(w.Text) && len(s.Words) <= names[1].To+2 {
+				return true
+			}
+			if kindOf(w.Text) != number {
+				return false
+			}
+			numbers++
+		}
+		at = n.To
+	}
+	for _, w := range s.Words[at:] {
+		switch kindOf(w.Text) {
+		case number:
+			numbers++
+		case mark:
+		default:
+			if w.Text != "OT" {
+				return false
+			}
+		}
+	}
+	return numbers >= 4 || numbers == 2 && len(names) == 2
+}
+
+// meets reports whether w stands between two teams that are to meet.
+func meets(w string) bool { return w == "at" || w == "v" || w == "vs" || w == "vs." }
