@@ -6,7 +6,6 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"fmt"
-	"image"
 	"io"
 	"net"
 	"os"
@@ -139,30 +138,13 @@ func (h *host) read(ctx context.Context, hall *tui.Hall, s serve.Session) error 
 	if f := h.instead.Load(); f != nil {
 		return (*f)(s)
 	}
-	if s.Width == filledWidth {
+	if s.Size.X == filledWidth {
 		if err := fill(s.Out); err != nil {
 			return err
 		}
 	}
-	resized := make(chan image.Point)
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	go func() {
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case size := <-s.Resizes:
-				select {
-				case <-ctx.Done():
-					return
-				case resized <- image.Pt(size.Width, size.Height):
-				}
-			}
-		}
-	}()
 	return hall.Serve(ctx, tui.Terminal{
-		In: s.In, Out: s.Out, Environ: s.Environ, Size: image.Pt(s.Width, s.Height), Resized: resized, Watch: tui.Watch{Key: s.Touch},
+		In: s.In, Out: s.Out, Environ: s.Environ, Size: s.Size, Resized: s.Resized, Watch: tui.Watch{Key: s.Touch},
 	})
 }
 
