@@ -21,6 +21,8 @@ type conn struct {
 	wire   wire  // only the one goroutine that reads uses it
 	read   int64 // bytes; the same
 	spoke  atomic.Bool
+
+	exchanges atomic.Int64 // of keys
 	gone   sync.Once
 
 	admitted bool   // the door's lock holds these two

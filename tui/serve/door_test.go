@@ -228,7 +228,7 @@ func TestOnlyModernAlgorithmsAreSpoken(t *testing.T) {
 	h := serving(t, nil)
 	weak := gossh.InsecureAlgorithms()
 	all := gossh.SupportedAlgorithms()
-	modern := modern()
+	modern := modern(nil)
 	for name, config := range map[string]gossh.Config{
 		"key exchanges": {KeyExchanges: without(append(weak.KeyExchanges, all.KeyExchanges...), modern.KeyExchanges)},
 		"ciphers":       {Ciphers: without(append(weak.Ciphers, all.Ciphers...), modern.Ciphers)},
@@ -265,4 +265,24 @@ func without(all, those []string) []string {
 		}
 	}
 	return left
+}
+
+func TestAFloodOfKeyExchangesIsCut(t *testing.T) {
+	h := serving(t, nil)
+	c, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{Config: gossh.Config{RekeyThreshold: 256}, Auth: []gossh.AuthMethod{anonymously()}, HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	ch, _ := h.channel(c)
+	ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
+	ask(t, ch, "shell", nil)
+	go io.Copy(io.Discard, ch)
+	for {
+		if _, err := io.WriteString(ch, strings.Repeat("x", 100)); err != nil {
+			break
+		}
+	}
+	h.saw(Cut, Flood)
+	h.honest()
 }

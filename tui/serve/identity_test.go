@@ -225,3 +225,17 @@ func TestEachReaderSeesOnlyTheirOwnEnd(t *testing.T) {
 		t.Error("the server ended")
 	}
 }
+
+func TestWhoHasManyKeysStillComesToTheAnonymousDoor(t *testing.T) {
+	h := serving(t, nil)
+	var signers []gossh.Signer
+	for range 15 {
+		s, _ := newKey(t)
+		signers = append(signers, s)
+	}
+	c, err := h.dial(gossh.PublicKeys(signers...), anonymously())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Close()
+}

@@ -156,7 +156,7 @@ const softwareVersion = "dossier"
 
 // guard puts the server's own checks where the SSH library lets it.
 func (s *Server) guard() {
-	s.ssh.ServerConfigCallback = func(ssh.Context) *gossh.ServerConfig { return modern() }
+	s.ssh.ServerConfigCallback = func(ctx ssh.Context) *gossh.ServerConfig { return modern(connOf(ctx)) }
 	s.ssh.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
 		held := s.door.enter(c)
 		if held == nil {
