@@ -9,8 +9,9 @@ import (
 
 // aim is what an attack is played against.
 type aim struct {
-	addr   string
-	within time.Duration // that the server has to end what it does not bear
+	addr    string
+	within  time.Duration // that the server has to end what it does not bear
+	stalled time.Duration // that it has to end those who take nothing
 }
 
 // attack plays one attack, and says where the server did not do what it has to.
@@ -83,7 +84,7 @@ func together(all map[string]attack) attack {
 func TestAnAttackMovesNothing(t *testing.T) {
 	h := serving(t)
 	for name, play := range attacks() {
-		t.Run(name, func(t *testing.T) { h.endure(t, func() error { return play(aim{h.addr, 10 * time.Second}) }) })
+		t.Run(name, func(t *testing.T) { h.endure(t, func() error { return play(aim{h.addr, 10 * time.Second, patience}) }) })
 	}
 }
 

@@ -240,6 +240,7 @@ func text(s string) []byte { return gossh.Marshal(struct{ S string }{s}) }
 // What the reader of the seeds shows: first, and where a key was pressed.
 const (
 	drawn    = "5 articles"
+	listHead = "ARTICLES"
 	helpKey  = "?"
 	helpText = "esc closes"
 )

@@ -28,6 +28,23 @@ func (s swap) Sign(rand io.Reader, data []byte) (*gossh.Signature, error) {
 	return s.Signer.Sign(rand, data)
 }
 
+// forges tries to come in by a key and another's signature.
+func forges(a aim) error {
+	victim, err := newKey()
+	if err != nil {
+		return err
+	}
+	own, err := newKey()
+	if err != nil {
+		return err
+	}
+	c, err := connect(a.addr, gossh.PublicKeys(swap{own, victim.PublicKey()}))
+	if err == nil {
+		return errors.Join(errors.New("was let in"), c.Close())
+	}
+	return nil
+}
+
 // repeats is how often each swap is tried.
 const repeats = 25
 

@@ -183,7 +183,7 @@ func stopReading(a aim) error {
 	if err := errors.Join(s.pty(filledWidth, 150), s.must("shell", nil)); err != nil {
 		return err
 	}
-	return drawing(c, s, true, a.within+patience)
+	return drawing(c, s, true, a.stalled)
 }
 
 // gate is a connection whose reading can be stopped.
@@ -240,7 +240,7 @@ func stopTaking(a aim) error {
 		return err
 	}
 	g.shut.Store(true)
-	ctx, cancel := context.WithTimeout(context.Background(), a.within+patience)
+	ctx, cancel := context.WithTimeout(context.Background(), a.stalled)
 	defer cancel()
 	tick := time.NewTicker(8 * time.Millisecond)
 	defer tick.Stop()
