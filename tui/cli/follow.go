@@ -25,6 +25,7 @@ type follower struct {
 	stamp   library.Stamp     // of snap, or of what could not be read
 	pending library.Stamp     // that is not at rest yet
 	since   time.Time         // when it was first seen to differ; zero: it does not
+	unread  bool              // stamp is that of what could not be read
 	failed  string            // the last error that was told
 }
 
@@ -45,7 +46,7 @@ func (f *follower) follow(ctx context.Context, now <-chan struct{}) {
 		case <-ctx.Done():
 			return
 		case <-now:
-			if f.failed != "" {
+			if f.unread {
 				f.stamp = library.Stamp{} // to be tried again
 			}
 		case <-time.After(wait):
@@ -104,7 +105,7 @@ func (f *follower) read(ctx context.Context, stamp library.Stamp) {
 		err = errEmptied
 	}
 	f.stamp, f.since = stamp, time.Time{}
-	if err != nil {
+	if f.unread = err != nil; f.unread {
 		f.fail(err)
 		return
 	}

@@ -57,7 +57,8 @@ func (c *call) addLimits(cmd *cobra.Command, l *limiting) {
 	l.given = map[string]string{}
 	cmd.Flags().StringVar(&l.file, "settings", "", "take limits that no flag gives from `FILE`")
 	for _, s := range serve.Settings() {
-		cmd.Flags().Var(limitFlag{s, l.given}, s.Name, s.Usage)
+		flag := limitFlag{s, l.given}
+		cmd.Flags().Var(flag, s.Name, s.Usage+" ("+flag.String()+")")
 		c.offer(cmd, s.Name)
 	}
 }

@@ -54,7 +54,7 @@ func (c *call) serveCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.reader, "reader", "", "serve the one client of another SSH server, a reader called `NAME`")
 	cmd.Flags().StringVar(&f.log, "log", serve.LogForms()[0], "write the log as `FORM`: "+strings.Join(serve.LogForms(), ", "))
 	cmd.Flags().StringVar(&f.metrics, "metrics", "", "give figures for Prometheus at `ADDRESS`")
-	cmd.Flags().BoolVar(&f.metricsPublic, "metrics-public", false, "at one that others can reach, too")
+	cmd.Flags().BoolVar(&f.metricsPublic, "metrics-public", false, "let others reach --metrics, too")
 	c.addLimits(cmd, &f.limits)
 	c.offer(cmd, "listen")
 	c.offer(cmd, "log", serve.LogForms()...)

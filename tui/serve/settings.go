@@ -29,8 +29,8 @@ type Setting struct {
 func Settings() []Setting {
 	return []Setting{
 		{Name: "connections", Form: "N", Usage: "let in `N` connections at once", needed: true, least: 1, number: func(l *Limits) *int { return &l.Connections }},
-		{Name: "per-address", Form: "N", Usual: strconv.Itoa(usualPerAddress), Usage: "and `N` of one address", least: 1, number: func(l *Limits) *int { return &l.PerAddress }},
-		{Name: "per-key", Form: "N", Usage: "and `N` with one key", least: 1, number: func(l *Limits) *int { return &l.PerKey }},
+		{Name: "per-address", Form: "N", Usual: strconv.Itoa(usualPerAddress), Usage: "let in `N` connections of one address", least: 1, number: func(l *Limits) *int { return &l.PerAddress }},
+		{Name: "per-key", Form: "N", Usage: "let in `N` connections with one key", least: 1, number: func(l *Limits) *int { return &l.PerKey }},
 		{Name: "handshake", Form: "TIME", Usage: "give a client `TIME` to come in", needed: true, least: int64(time.Second), duration: func(l *Limits) *time.Duration { return &l.Handshake }},
 		{Name: "idle", Form: "TIME", Usage: "end a reader who presses no key for `TIME`", least: int64(time.Second), duration: func(l *Limits) *time.Duration { return &l.Idle }},
 		{Name: "total", Form: "TIME", Usage: "end every connection after `TIME`", least: int64(time.Second), duration: func(l *Limits) *time.Duration { return &l.Total }},
