@@ -78,6 +78,7 @@ func (c *call) serve(ctx context.Context, f *serving, paths []string) error {
 		if err != nil {
 			return err
 		}
+		config.Log.Info("figures", "address", l.Addr().String())
 		beside(config.Log, "metrics", func() error { return figures.Serve(ctx, l) })
 	}
 	h, follow, err := c.openHost(ctx, paths, config.Log, figures)
