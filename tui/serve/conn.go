@@ -23,7 +23,7 @@ type conn struct {
 	spoke  atomic.Bool
 
 	exchanges atomic.Int64 // of keys
-	gone   sync.Once
+	gone      sync.Once
 
 	admitted bool   // the door's lock holds these two
 	key      string // fingerprint
@@ -86,10 +86,7 @@ func (c *conn) Read(p []byte) (int, error) {
 
 // mayRead is how many bytes the client may have sent so far.
 func (c *conn) mayRead() int64 {
-	c.mu.Lock()
-	entered := c.total != nil
-	c.mu.Unlock()
-	if !entered {
+	if _, entered := c.stage(); !entered {
 		return wireBefore
 	}
 	return wireFactor * allowance(c.server.limits().Input, c.age())
@@ -133,24 +130,28 @@ func (c *conn) Close() error {
 	return c.Conn.Close()
 }
 
-// cut closes the connection at once, without a word: what waits to be sent is
-// thrown away. It may be called from any goroutine, and more than once.
+// cut closes the connection at once, without a word: what waits to be sent to
+// a reader is thrown away, as they may never take it. It may be called from any
+// goroutine, and more than once.
 func (c *conn) cut(reason Reason) {
 	c.gone.Do(func() {
-		if !c.isDead() {
+		dead, entered := c.stage()
+		if !dead {
 			c.server.note(Event{What: Cut, Reason: reason, Address: c.host.String(), Took: c.age()})
 		}
-		if t, ok := c.Conn.(*net.TCPConn); ok {
+		if t, ok := c.Conn.(*net.TCPConn); ok && entered {
 			_ = t.SetLinger(0)
 		}
 		_ = c.Close()
 	})
 }
 
-func (c *conn) isDead() bool {
+// stage tells whether the connection is closed, and whether it ever had a
+// session.
+func (c *conn) stage() (dead, entered bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.dead
+	return c.dead, c.total != nil
 }
 
 // enter makes the connection that of a reader, from its first session on.
