@@ -1,6 +1,7 @@
 package library
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -75,7 +76,7 @@ func TestAStampChangesWithWhatIsRead(t *testing.T) {
 
 func TestWhatIsCompiledInNeverChanges(t *testing.T) {
 	opts := Options{Default: os.DirFS(folderOf(t)), DefaultName: "seeds"}
-	if look(t, opts) != look(t, opts) {
+	if first, second := look(t, opts), look(t, opts); first != second {
 		t.Error("two looks at the same differ")
 	}
 }
@@ -145,5 +146,21 @@ func TestDecisionsInAFolderThatMayNotBeWrittenHoldForOthers(t *testing.T) {
 	}
 	if _, err := served.FindEntity("The Chancellor"); err != nil {
 		t.Errorf("the owner's decision does not hold: %v", err)
+	}
+}
+
+// A server looks every 2 s, and at most a hundredth of the time: under 20 ms for
+// 1,000 files.
+func BenchmarkLook(b *testing.B) {
+	dir := b.TempDir()
+	for i := range 1000 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d.txt", i)), []byte("Talks\n\nText.\n"), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		if _, err := Look(b.Context(), Options{Paths: []string{dir}, ReadOnly: true}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

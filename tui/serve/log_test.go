@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"strings"
 	"testing"
 	"time"
@@ -84,6 +87,25 @@ func TestAFormOfLogThatIsNotThereIsRefused(t *testing.T) {
 }
 
 func TestEveryReasonIsCounted(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "event.go", nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	constants := 0
+	for _, d := range file.Decls {
+		decl, ok := d.(*ast.GenDecl)
+		if !ok || decl.Tok != token.CONST {
+			continue
+		}
+		for _, s := range decl.Specs {
+			if typ, ok := s.(*ast.ValueSpec).Type.(*ast.Ident); ok && typ.Name == "Reason" {
+				constants++
+			}
+		}
+	}
+	if constants != len(Reasons()) {
+		t.Errorf("%d reasons are constants, and %d are counted", constants, len(Reasons()))
+	}
 	seen := map[Reason]bool{}
 	for _, r := range Reasons() {
 		if r == "" || seen[r] {

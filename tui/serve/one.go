@@ -94,10 +94,14 @@ func (s *Server) readAlone(ctx context.Context, end context.CancelCauseFunc, cli
 		return exitFailure
 	}
 	defer t.Restore()
+	if t.Size.X <= 0 || t.Size.Y <= 0 { // a terminal that does not tell
+		t.Size = image.Pt(usualWidth, usualHeight)
+	}
+	t.Size = image.Pt(min(t.Size.X, l.Width), min(t.Size.Y, l.Height))
 	idle := s.after(l.Idle, func() { end(errIdle) })
 	defer idle.Stop()
 	in := &endingReader{r: client.In, left: l.Input, end: end}
-	err = s.config.Reader(ctx, Session{
+	err = s.showAlone(ctx, Session{
 		Reader: client.Reader, In: in, Out: client.Out, Size: t.Size, Resized: t.Resized,
 		Environ: environ, Touch: func() { idle.Reset(l.Idle) },
 	})
@@ -109,6 +113,17 @@ func (s *Server) readAlone(ctx context.Context, end context.CancelCauseFunc, cli
 		return exitFailure
 	}
 	return 0
+}
+
+// showAlone runs the reader; a panic in it is an error.
+func (s *Server) showAlone(ctx context.Context, to Session) (err error) {
+	defer func() {
+		if recover() != nil {
+			_, _ = io.WriteString(to.Out, restore)
+			err = errors.New("the reader failed; come in again")
+		}
+	}()
+	return s.config.Reader(ctx, to)
 }
 
 // onlyAllowed is what of an environment a client may have set, as in a session

@@ -74,6 +74,26 @@ func TestOneClientGetsTheCommandThatItAsksForAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestAReaderOfOneClientThatPanicsLeavesTheTerminalAsItWas(t *testing.T) {
+	restored := 0
+	out, told, code := alone(t, Config{Reader: func(context.Context, Session) error { panic("a reader's") }},
+		Client{Environ: []string{"TERM=xterm"}, Terminal: atTerminal(&restored)})
+	if restored != 1 || !strings.HasSuffix(out, restore) || code != exitFailure || !strings.Contains(told, "the reader failed") || strings.Contains(told, "goroutine") {
+		t.Errorf("restored %d times, sent %q, told %q, exit %d", restored, out, told, code)
+	}
+}
+
+func TestATerminalOfOneClientHasASizeThatAScreenCanBeMadeOf(t *testing.T) {
+	for size, want := range map[image.Point]image.Point{{}: {X: 80, Y: 24}, {X: 100, Y: 40}: {X: 100, Y: 40}, {X: 65535, Y: 65535}: {X: 400, Y: 150}} {
+		var got image.Point
+		alone(t, Config{Reader: func(_ context.Context, s Session) error { got = s.Size; return nil }},
+			Client{Environ: []string{"TERM=xterm"}, Terminal: func() (Terminal, error) { return Terminal{Size: size, Restore: func() {}}, nil }})
+		if got != want {
+			t.Errorf("a terminal of %v gets a screen of %v, want %v", size, got, want)
+		}
+	}
+}
+
 func TestOneClientIsBoundedInTime(t *testing.T) {
 	tests := map[string]struct {
 		limits Limits
