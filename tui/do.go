@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"dossier/corpus"
 	"dossier/styles"
 )
 
@@ -228,7 +229,7 @@ func (m *Model) doArticles(p pressed) (tea.Cmd, bool) {
 // stepArticle opens the article that stands by articles on in the list, or by
 // articles that are not read.
 func (m *Model) stepArticle(by int, unread bool) tea.Cmd {
-	at := slices.Index(m.order, m.at.article)
+	at := slices.IndexFunc(m.order, func(a *corpus.Article) bool { return a.ID == m.at.article })
 	next := max(-1, min(at+by, len(m.order)))
 	if unread {
 		one := 1
@@ -238,7 +239,7 @@ func (m *Model) stepArticle(by int, unread bool) tea.Cmd {
 		next = at
 		for left := by; left != 0 && next >= -1 && next < len(m.order); {
 			next += one
-			if next >= 0 && next < len(m.order) && !m.session.read[m.order[next]] {
+			if next >= 0 && next < len(m.order) && !m.session.read[m.order[next].ID] {
 				left -= one
 			}
 			if next < 0 {
@@ -250,9 +251,9 @@ func (m *Model) stepArticle(by int, unread bool) tea.Cmd {
 		m.say(map[bool]string{true: "no unread article that way", false: "no further article that way"}[unread])
 		return nil
 	}
-	s, ok := m.stands[m.order[next]]
+	s, ok := m.stands[m.order[next].ID]
 	if !ok {
-		s = stand{article: m.order[next], block: -1}
+		s = stand{article: m.order[next].ID, block: -1}
 	}
 	s.pick = place{}
 	return m.openAt(landing{stand: s}, step)

@@ -40,11 +40,16 @@ func (l *list) load() { l.arrange(l.current()) }
 // arrange filters and sorts anew and puts the cursor on keep.
 func (l *list) arrange(keep corpus.ArticleID) {
 	words := strings.Fields(fold.String(l.words))
-	l.shown = l.shown[:0:0]
-	for i, a := range l.snap.Articles() {
-		if len(words) == 0 || holdsAll(l.names().articles[i], words) {
-			l.shown = append(l.shown, a)
+	if l.shown = l.snap.Articles(); len(words) > 0 {
+		l.shown = nil
+		for i, a := range l.snap.Articles() {
+			if holdsAll(l.names().articles[i], words) {
+				l.shown = append(l.shown, a)
+			}
 		}
+	}
+	if l.by != orderDate || l.reverse { // else the snapshot's own, which everybody shares
+		l.shown = slices.Clone(l.shown)
 	}
 	if l.by != orderDate {
 		slices.SortStableFunc(l.shown, l.compare)
@@ -52,10 +57,7 @@ func (l *list) arrange(keep corpus.ArticleID) {
 	if l.reverse {
 		slices.Reverse(l.shown)
 	}
-	l.scene.order = l.scene.order[:0]
-	for _, a := range l.shown {
-		l.scene.order = append(l.scene.order, a.ID)
-	}
+	l.scene.order = l.shown
 	n := len(l.shown)
 	if len(l.snap.Problems()) > 0 {
 		n++

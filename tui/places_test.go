@@ -436,15 +436,15 @@ func TestBackAndForwardWorkFromTheList(t *testing.T) {
 		ids := r.order
 		r.press("J J")
 		r.press("H")
-		if r.at.article != ids[1] {
+		if r.at.article != ids[1].ID {
 			t.Fatalf("J J H ends in article %s, want the second", r.at.article)
 		}
 		r.press("H")
-		if r.at.article != ids[0] {
+		if r.at.article != ids[0].ID {
 			t.Fatalf("J J H H ends in article %s, want the first", r.at.article)
 		}
 		r.press("L L")
-		if r.at.article != ids[2] {
+		if r.at.article != ids[2].ID {
 			t.Fatalf("and L L in %s, want the third", r.at.article)
 		}
 	})

@@ -25,7 +25,7 @@ type scene struct {
 	most    int                      // the largest of counts
 	at      place                    // where the reader is in the text
 	level   level
-	order   []corpus.ArticleID // of the list, as sorted and filtered
+	order   []*corpus.Article // of the list, as sorted and filtered
 }
 
 // level says which names are lit up in the text.

@@ -26,7 +26,6 @@ type vt struct {
 	clipboard   string
 	asked       []string // queries
 	sgr         *ansi.Parser
-	rest        string
 	last        uv.Cell
 }
 
