@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,38 +16,61 @@ import (
 	"dossier/corpus/library"
 )
 
-// moving is a corpus that a test moves, and what its follower did.
-type moving struct {
-	follower
+// met is what a follower meets, and what it did.
+type met struct {
 	at        library.Stamp
 	lookErr   error
 	openErr   error
 	empty     bool
+	took      time.Duration // a look
 	opened    int
 	looked    int
-	took      time.Duration // of a look
-	published []*library.Snapshot
+	published int
 	told      []error
 }
 
+// moving is a corpus that a test moves, and its follower.
+type moving struct {
+	follower
+	mu  sync.Mutex
+	met met
+}
+
 // move changes what the files look like.
-func (m *moving) move() { m.at.Articles[0]++ }
+func (m *moving) move() { m.change(func(now *met) { now.at.Articles[0]++ }) }
+
+// change changes what the follower meets.
+func (m *moving) change(how func(*met)) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	how(&m.met)
+}
+
+// sofar is what the follower met and did so far.
+func (m *moving) sofar() (now met) {
+	m.change(func(so *met) { now = *so; now.told = slices.Clone(so.told) })
+	return now
+}
 
 // followed starts a follower within a bubble of synctest.
 func followed(t *testing.T, snap *library.Snapshot) (*moving, chan<- struct{}) {
 	t.Helper()
 	m := &moving{}
 	m.follower = follower{
-		look: func(context.Context) (library.Stamp, error) { m.looked++; time.Sleep(m.took); return m.at, m.lookErr },
-		open: func(context.Context) (*library.Snapshot, error) {
-			m.opened++
-			if m.empty {
-				return library.Empty("x"), m.openErr
-			}
-			return snap, m.openErr
+		look: func(context.Context) (library.Stamp, error) {
+			m.change(func(now *met) { now.looked++ })
+			time.Sleep(m.sofar().took)
+			return m.sofar().at, m.sofar().lookErr
 		},
-		publish: func(s *library.Snapshot) { m.published = append(m.published, s) },
-		tell:    func(err error) { m.told = append(m.told, err) },
+		open: func(context.Context) (*library.Snapshot, error) {
+			m.change(func(now *met) { now.opened++ })
+			if m.sofar().empty {
+				return library.Empty("x"), nil
+			}
+			return snap, m.sofar().openErr
+		},
+		publish: func(*library.Snapshot) { m.change(func(now *met) { now.published++ }) },
+		tell:    func(err error) { m.change(func(now *met) { now.told = append(now.told, err) }) },
 		log:     log.New(io.Discard), snap: snap,
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -66,23 +91,23 @@ func TestAChangedCorpusIsReadOnceItRests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m, _ := followed(t, snap)
 		pass(time.Minute)
-		if m.opened != 0 {
-			t.Fatalf("read %d times though nothing changed", m.opened)
+		if m.sofar().opened != 0 {
+			t.Fatalf("read %d times though nothing changed", m.sofar().opened)
 		}
 		for range 5 { // somebody copies files into the folder
 			m.move()
 			pass(everyLook)
 		}
-		if m.opened != 0 {
-			t.Errorf("read %d times before it came to rest", m.opened)
+		if m.sofar().opened != 0 {
+			t.Errorf("read %d times before it came to rest", m.sofar().opened)
 		}
 		pass(2 * everyLook)
-		if m.opened != 1 || len(m.published) != 1 || m.told[0] != nil {
-			t.Errorf("read %d times, served %d, told %v, want each once", m.opened, len(m.published), m.told)
+		if m.sofar().opened != 1 || m.sofar().published != 1 || m.sofar().told[0] != nil {
+			t.Errorf("read %d times, served %d, told %v, want each once", m.sofar().opened, m.sofar().published, m.sofar().told)
 		}
 		pass(time.Minute)
-		if m.opened != 1 {
-			t.Errorf("read %d times for one change", m.opened)
+		if m.sofar().opened != 1 {
+			t.Errorf("read %d times for one change", m.sofar().opened)
 		}
 	})
 }
@@ -95,17 +120,17 @@ func TestACorpusThatNeverRestsIsReadAllTheSame(t *testing.T) {
 			m.move()
 			pass(everyLook)
 		}
-		if m.opened < 1 || m.opened > 3 {
-			t.Errorf("read %d times in two minutes of change, want once a minute", m.opened)
+		if m.sofar().opened < 1 || m.sofar().opened > 3 {
+			t.Errorf("read %d times in two minutes of change, want once a minute", m.sofar().opened)
 		}
 	})
 }
 
 func TestABadReadingKeepsWhatIsServed(t *testing.T) {
 	tests := map[string]func(*moving){
-		"a folder that has gone":         func(m *moving) { m.lookErr = os.ErrNotExist },
-		"one that cannot be read":        func(m *moving) { m.openErr = errors.New("input/output error"); m.move() },
-		"a folder that is empty at once": func(m *moving) { m.empty = true; m.move() },
+		"a folder that has gone":         func(m *moving) { m.change(func(now *met) { now.lookErr = os.ErrNotExist }) },
+		"one that cannot be read":        func(m *moving) { m.change(func(now *met) { now.openErr = errors.New("input/output error") }); m.move() },
+		"a folder that is empty at once": func(m *moving) { m.change(func(now *met) { now.empty = true }); m.move() },
 	}
 	for name, harm := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -114,23 +139,23 @@ func TestABadReadingKeepsWhatIsServed(t *testing.T) {
 				m, now := followed(t, snap)
 				harm(m)
 				pass(time.Minute)
-				if len(m.published) != 0 || len(m.told) != 1 || m.told[0] == nil || m.opened > 1 {
-					t.Fatalf("served %d, told %v, read %d times, want nothing, one error, and no second try", len(m.published), m.told, m.opened)
+				if m.sofar().published != 0 || len(m.sofar().told) != 1 || m.sofar().told[0] == nil || m.sofar().opened > 1 {
+					t.Fatalf("served %d, told %v, read %d times, want nothing, one error, and no second try", m.sofar().published, m.sofar().told, m.sofar().opened)
 				}
-				m.lookErr, m.openErr, m.empty = nil, nil, false
+				m.change(func(now *met) { now.lookErr, now.openErr, now.empty = nil, nil, false })
 				m.move()
 				pass(3 * everyLook)
-				if len(m.published) != 1 {
-					t.Errorf("served %d once it was well again, want 1", len(m.published))
+				if m.sofar().published != 1 {
+					t.Errorf("served %d once it was well again, want 1", m.sofar().published)
 				}
-				m.openErr = errors.New("again")
+				m.change(func(now *met) { now.openErr = errors.New("again") })
 				m.move()
 				pass(time.Minute)
-				m.openErr = nil
+				m.change(func(now *met) { now.openErr = nil })
 				now <- struct{}{} // somebody mended it and says so
 				pass(3 * everyLook)
-				if len(m.published) != 2 {
-					t.Errorf("served %d after a hangup, want 2", len(m.published))
+				if m.sofar().published != 2 {
+					t.Errorf("served %d after a hangup, want 2", m.sofar().published)
 				}
 			})
 		})
@@ -141,10 +166,10 @@ func TestACorpusThatTakesLongToLookAtIsLookedAtLessOften(t *testing.T) {
 	snap := testSnapshot(t)
 	synctest.Test(t, func(t *testing.T) {
 		m, _ := followed(t, snap)
-		m.took = time.Second
+		m.change(func(now *met) { now.took = time.Second })
 		pass(10 * time.Minute)
-		if m.looked < 5 || m.looked > 7 {
-			t.Errorf("looked %d times for a second each in ten minutes, want 6", m.looked)
+		if m.sofar().looked < 5 || m.sofar().looked > 7 {
+			t.Errorf("looked %d times for a second each in ten minutes, want 6", m.sofar().looked)
 		}
 	})
 }
