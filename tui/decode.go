@@ -55,12 +55,12 @@ func (d *decoder) feed(b []byte, expired bool) []tea.Msg {
 }
 
 // unfinished reports whether an event may be the beginning of another one: a
-// lone escape, or a sequence that lacks its end.
+// lone escape, or a sequence that lacks its end, or half of it.
 func (d *decoder) unfinished(n int, event uv.Event) bool {
 	if _, unknown := event.(uv.UnknownEvent); unknown {
 		return len(d.rest) <= sequenceMost
 	}
-	return d.rest[0] == '\x1b' && n <= 2 && n == len(d.rest)
+	return n == len(d.rest) && d.rest[0] == '\x1b' && (n <= 2 || d.rest[n-1] == '\x1b')
 }
 
 // message gives what one event means; while text is pasted, nothing.
