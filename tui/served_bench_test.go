@@ -23,7 +23,7 @@ func (c *sink) Write(p []byte) (int, error) {
 }
 
 // What 500 readers hold at 80x24 who have each opened an article: heap and
-// stacks. Budget: 150 KiB of the 700 KiB that a session may take with SSH.
+// stacks. Budget: 80 KiB of the 700 KiB that a session may take with SSH.
 func BenchmarkServedMemory(b *testing.B) {
 	for range b.N {
 		const readers = 500

@@ -387,18 +387,22 @@ func TestAFrameIsOneWhereTheTerminalTakesItSo(t *testing.T) {
 	}
 }
 
-func TestAPanicEndsOneVisitWithASentence(t *testing.T) {
+func TestAPanicEndsOneVisitAndRestoresItsTerminal(t *testing.T) {
 	h := hallOf(t)
 	other := serve(t, h, nil)
 	other.shows("enter read")
-	for name, state := range map[string]State{"in a visit": panics{}} {
+	for name, state := range map[string]State{"at the beginning": panics{load: true}, "at the end": panics{}} {
 		t.Run(name, func(t *testing.T) {
 			w := serve(t, h, func(term *Terminal) { term.State = state })
+			if s := state.(panics); !s.load {
+				w.shows("enter read")
+				w.press("rQ")
+			}
 			err := w.ended()
 			if err == nil || !strings.Contains(err.Error(), "boom, at served_test.go") {
 				t.Errorf("the error is %v", err)
 			}
-			if s := w.out.String(); w.vt.modes[1049] || !strings.HasSuffix(s, "\x1b[?25h") || strings.Contains(s, "boom") {
+			if s := w.out.String(); w.vt.modes[1049] || !w.vt.modes[25] || strings.Contains(s, "boom") {
 				t.Errorf("the terminal is told %q", s)
 			}
 		})
@@ -407,8 +411,13 @@ func TestAPanicEndsOneVisitWithASentence(t *testing.T) {
 	other.shows("Moving")
 }
 
-// panics is a state that is broken.
-type panics struct{}
+// panics is a state that is broken, from the beginning or when it is used.
+type panics struct{ load bool }
 
-func (panics) Load() (Own, error) { return Own{}, nil }
-func (panics) Save(Own) error     { panic("boom") }
+func (p panics) Load() (Own, error) {
+	if p.load {
+		panic("boom")
+	}
+	return Own{}, nil
+}
+func (panics) Save(Own) error { panic("boom") }
