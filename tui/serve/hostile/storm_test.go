@@ -43,16 +43,21 @@ func oneSize(later bool) attack {
 			return err
 		}
 		defer c.Close()
-		s := sizes()[rand.IntN(len(sizes()))]
+		odd, first := sizes()[rand.IntN(len(sizes()))], size{80, 24, 0, 0}
 		if !later {
-			_, err := c.reader(s.Columns, s.Rows)
-			return err
+			first = odd
 		}
-		reader, err := c.reader(80, 24)
+		s, err := c.session()
 		if err != nil {
 			return err
 		}
-		return errors.Join(reader.resize(s.Columns, s.Rows), reader.answers())
+		if err := errors.Join(s.pty(first.Columns, first.Rows), s.must("shell", nil)); err != nil {
+			return err
+		}
+		if _, err := s.await(0, "\x1b["); err != nil || !later {
+			return err
+		}
+		return errors.Join(s.resize(odd.Columns, odd.Rows), s.quit())
 	}
 }
 
@@ -141,7 +146,7 @@ func (f *figures) storm(addr string, n int) {
 				select {
 				case <-over:
 					return
-				default:
+				case <-time.After(rand.N(time.Second)): // a flood of handshakes alone would starve the clients, which share the processors
 				}
 			}
 		})

@@ -269,7 +269,7 @@ func stopCommand(a aim) error {
 	if err := s.must("exec", text(long())); err != nil {
 		return err
 	}
-	return c.isCut(a.within + patience)
+	return c.isCut(a.stalled)
 }
 
 // long is a command that prints some 40 MB.
