@@ -2,6 +2,7 @@ package serve
 
 import (
 	"errors"
+	"math/rand/v2"
 	"net"
 	"net/netip"
 	"slices"
@@ -14,9 +15,9 @@ import (
 //
 // Connections that have opened no session yet are waiting. They have a number
 // of places of their own; where all are taken, a newcomer takes the place of
-// the oldest that has not begun a key exchange, else of the oldest. A handshake
-// takes an honest client some milliseconds, so that those who connect and say
-// nothing cannot keep it out.
+// an older one that has not begun a key exchange, else of any older one. A
+// handshake takes an honest client some milliseconds, so that those who connect
+// and say nothing cannot keep it out.
 type door struct {
 	server *Server
 
@@ -63,7 +64,7 @@ func (d *door) place(c *conn) (reason Reason, crowded *conn) {
 			return FromAddress, nil
 		}
 	case len(d.waiting) >= d.server.limits().Waiting:
-		crowded = d.oldest()
+		crowded = d.intruder()
 	}
 	if crowded != nil {
 		d.forget(crowded)
@@ -85,14 +86,21 @@ func (d *door) silentNeighbour(from netip.Prefix) *conn {
 	return nil
 }
 
-// oldest is the waiting connection that has to go first.
-func (d *door) oldest() *conn {
+// intruder is the waiting connection that has to go first: one of the older half
+// of those that have not begun a key exchange, else of all. Which of them is
+// left to chance. Where more come than can be let in, always to take the oldest
+// would throw out everybody a moment before their turn.
+func (d *door) intruder() *conn {
+	silent := make([]*conn, 0, len(d.waiting))
 	for _, c := range d.waiting {
 		if !c.spoke.Load() {
-			return c
+			silent = append(silent, c)
 		}
 	}
-	return d.waiting[0]
+	if len(silent) == 0 {
+		silent = d.waiting
+	}
+	return silent[rand.N((len(silent)+1)/2)]
 }
 
 // The sentences of those who are not admitted.

@@ -138,6 +138,9 @@ func (f *figures) storm(addr string, n int) {
 	over := make(chan struct{})
 	var hostile, readers sync.WaitGroup
 	all := blows()
+	// A flood of handshakes alone would starve the clients, which share the
+	// processors with the server: all together play some hundred attacks a second.
+	pause := time.Duration(n/2) * 20 * time.Millisecond
 	for i := range n / 2 {
 		hostile.Go(func() {
 			for {
@@ -146,7 +149,7 @@ func (f *figures) storm(addr string, n int) {
 				select {
 				case <-over:
 					return
-				case <-time.After(rand.N(time.Second)): // a flood of handshakes alone would starve the clients, which share the processors
+				case <-time.After(rand.N(pause)):
 				}
 			}
 		})
