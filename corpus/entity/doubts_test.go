@@ -150,6 +150,14 @@ func TestPartnersComeLikeliestFirst(t *testing.T) {
 	}
 }
 
+func TestASurnameInCommonComesBeforeAGivenName(t *testing.T) {
+	as, es := resolved(markedAll(`{p Joseph R. Danforth Jr.} spoke. {p Joseph Okri} ran. {p Joseph Okri} won. {p Joe Danforth} left.`))
+	of := find(t, es, "Joseph R. Danforth Jr.")
+	if got := Partners(as, es, of.ID, 1); len(got) != 1 || es[got[0]].Name != "Joe Danforth" {
+		t.Errorf("the likeliest partner of %s is %v", of.Name, got)
+	}
+}
+
 // BenchmarkDoubts: under 100 ms for 500,000 mentions.
 func BenchmarkDoubts(b *testing.B) {
 	as, es := resolved(world(1, 10_000, 50))
