@@ -184,3 +184,29 @@ func TestAMentionIsByTheNameItIsWrittenFor(t *testing.T) {
 		}
 	}
 }
+
+func TestADoubtShowsTheFirstMentionWhereANameCountsElseTheFirst(t *testing.T) {
+	at := func(i int) corpus.Occurrence { return corpus.Occurrence{Article: i} }
+	tests := map[string]struct {
+		seen string // by the name: c where it counts, n where not; x: by another name
+		want int
+	}{
+		"it counts":      {"xnc", 2},
+		"it never does":  {"xnn", 1},
+		"it never comes": {"xx", 0},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := at(-1)
+			names := []sought{{name: "Ann Lee", at: []*corpus.Occurrence{&got}}}
+			for i, c := range tt.seen {
+				surface := map[rune]string{'c': "Ann Lee", 'n': "Ann Lee", 'x': "Lee"}[c]
+				lookFor(names, surface, c != 'n', at(i))
+				names = unsettled(names)
+			}
+			if got != at(tt.want) {
+				t.Errorf("shown at %v, want %v", got, at(tt.want))
+			}
+		})
+	}
+}
