@@ -33,7 +33,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		kept = append(kept, n)
 	}
 	if opens {
-		kept = dateline(s, kept)
+		kept = byline(s, dateline(s, kept))
 	}
 	if isResult(s, kept) {
 		for i, n := range kept {
@@ -178,6 +178,8 @@ func isCodeName(s Sentence, text string, n crf.Name) bool {
 		return true
 	case to < len(text) && (text[to] == '$' || text[to] == '>'):
 		return true
+	case from > 1 && text[from-1] == '.' && text[from-2] == ' ' && isUpper(name) && name != "NET":
+		return true // .GDAXI
 	case n.To-n.From > 1 || len(name) < 3:
 		return false
 	}

@@ -76,7 +76,7 @@ func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []cor
 	var names []crf.Name
 	for i, s := range sentences {
 		n := len(s.Words)
-		names = settle(s, crf.Names(names[:0], labels[:n]), t.Phrases(i))
+		names = settle(s, overlooked(s, crf.Names(names[:0], labels[:n])), t.Phrases(i))
 		labels = labels[n:]
 		opens := i == 0 || sentences[i-1].Block != s.Block
 		f.add(s, house(s, a.Blocks[s.Block].Text, opens, names))
