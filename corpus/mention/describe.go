@@ -113,3 +113,24 @@ func isTown(w string) bool {
 	}
 	return false
 }
+
+// isEntered reports whether n is the seat of a government or a court, and the
+// words before it speak of the house: outside the White House.
+func isEntered(s Sentence, n crf.Name) bool {
+	if n.From < 2 || s.Words[n.From-1].Text != "the" {
+		return false
+	}
+	switch s.Words[n.To-1].Text {
+	case "House", "Kremlin", "Pentagon", "Capitol":
+	default:
+		return false
+	}
+	if last := s.Words[n.To-1].Text; last == "House" && s.Words[n.From].Text != "White" {
+		return false // the House, a chamber
+	}
+	switch s.Words[n.From-2].Text {
+	case "at", "in", "inside", "outside", "near", "into", "entered", "enter", "left", "leave", "leaves", "leaving", "to", "stormed", "visit", "visited", "around":
+		return n.To == len(s.Words) || kindOf(s.Words[n.To].Text) != capital
+	}
+	return false
+}

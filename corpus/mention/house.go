@@ -30,6 +30,9 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if n.Type == corpus.Place && n.To < len(s.Words) && plays(s.Words[n.To].Text) && !isCountry(s.Words[n.From:n.To]) {
 			n.Type = corpus.Organization // the team of a city
 		}
+		if n.Type == corpus.Organization && isEntered(s, n) {
+			n.Type = corpus.Place
+		}
 		kept = append(kept, n)
 	}
 	if opens {
