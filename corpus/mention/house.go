@@ -27,7 +27,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if n.Type == corpus.Other && n.To-n.From == 1 && speaks(s, n.To) && unlisted(s.Words[n.From].Text) {
 			n.Type = corpus.Person // no other thing speaks
 		}
-		if n.Type == corpus.Place && n.To < len(s.Words) && plays(s.Words[n.To].Text) && !isCountry(s.Words[n.From:n.To]) {
+		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n)) && !isCountry(s.Words[n.From:n.To]) {
 			n.Type = corpus.Organization // the team of a city
 		}
 		if n.Type == corpus.Organization && isEntered(s, n) {
@@ -106,6 +106,16 @@ func plays(w string) bool {
 	switch w {
 	case "coach", "manager", "captain", "striker", "goalkeeper", "midfielder", "defender", "forward", "winger", "quarterback", "pitcher", "skipper", "fans", "boss":
 		return true
+	}
+	return false
+}
+
+// beats reports whether the name n is what beats another in a match, or loses to
+// it: Collingwood beat West Coast Eagles.
+func beats(s Sentence, n crf.Name) bool {
+	switch s.Words[n.To].Text {
+	case "beat", "thrashed", "thumped", "edged", "outclassed", "trounced":
+		return n.To+1 < len(s.Words) && kindOf(s.Words[n.To+1].Text) == capital
 	}
 	return false
 }
@@ -224,11 +234,27 @@ func headed(s Sentence, n crf.Name) crf.Name {
 	switch {
 	case n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text):
 		n.Type = corpus.Organization
+	case n.Type != corpus.Organization && n.To-n.From > 1 && endsCompanies(s.Words[n.To-1].Text) && unlisted(join(s.Words[n.From:n.To])):
+		n.Type = corpus.Organization
 	case n.Type != corpus.Other && n.To < len(s.Words) && headsBodies(s.Words[n.To].Text):
 		n.To, n.Type = n.To+1, corpus.Organization
 	}
 	return n
 }
+
+// endsCompanies reports whether w, at the end of a name, makes it that of a
+// company.
+func endsCompanies(w string) bool {
+	switch w {
+	case "Holdings", "Group", "Motors", "Airways", "Technologies", "Pharmaceuticals", "Industries", "Partners", "Securities", "Petroleum", "Bancorp", "Insurance", "Records", "Systems", "Biosciences", "Therapeutics",
+		"Biotech", "Pharma", "Capital", "Energy", "Resources", "Media", "Entertainment", "Logistics", "Electronics", "Semiconductor", "Software", "Labs", "Bank", "Mining", "Steel",
+		"Oil", "Foods", "Beverages", "Breweries", "Telecom", "Chemicals", "Investments", "Ventures", "Laboratories", "Solutions", "Brewing":
+		return true
+	}
+	return isSuffix(w)
+}
+
+func join(words []crf.Word) string { return strings.Join(texts(words), " ") }
 
 // headsBodies reports whether w, at the end of a name, makes it that of an
 // organization and of nothing else.
@@ -257,6 +283,6 @@ func isCountry(words []crf.Word) bool {
 	if p, ok := gazetteer.PhraseAt(texts(words), 0); ok && p.Kind == gazetteer.KindCountry {
 		return true
 	}
-	_, ok := gazetteer.CountryOf(fold.Key(strings.Join(texts(words), " ")))
+	_, ok := gazetteer.CountryOf(fold.Key(join(words)))
 	return ok
 }
