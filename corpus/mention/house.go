@@ -19,7 +19,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
 			continue // a suffix or a head that the name before has taken
 		}
-		n = withoutTitle(s, withoutOpening(s, withoutCode(s, text, suffixed(s, n))))
+		n = withoutTitle(s, withoutOpening(s, withoutScore(s, withoutCode(s, text, suffixed(s, n)))))
 		if n.From == n.To || isCodeName(s, text, n) {
 			continue
 		}
@@ -30,7 +30,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n)) && !isCountry(s.Words[n.From:n.To]) {
 			n.Type = corpus.Organization // the team of a city
 		}
-		if n.Type == corpus.Organization && isEntered(s, n) {
+		if n.Type == corpus.Organization && isEntered(s, n) || n.Type == corpus.Person && n.From > 0 && s.Words[n.From-1].Text == "near" {
 			n.Type = corpus.Place
 		}
 		kept = append(kept, n)
@@ -61,7 +61,7 @@ func withoutOpening(s Sentence, n crf.Name) crf.Name {
 	const named = gazetteer.Given | gazetteer.Surname | gazetteer.Known | gazetteer.City | gazetteer.KnownBody | gazetteer.Group
 	switch c := gazetteer.ClassOf(first); {
 	case isUpper(s.Words[0].Text):
-	case n.To > 1 && n.Type != corpus.Other && first == "the", n.To > 1 && first != "the" && opensSentences(first) && !countsOrDates(first),
+	case n.To > 1 && (n.Type != corpus.Other || isPeople(s.Words[1:n.To])) && first == "the", n.To > 1 && first != "the" && opensSentences(first) && !countsOrDates(first),
 		n.To > 1 && n.Type == corpus.Other && counts(first), n.To == 1 && n.Type != corpus.Person && c&gazetteer.Common != 0 && c&named == 0:
 		n.From++
 	}
@@ -181,6 +181,18 @@ func withoutCode(s Sentence, text string, n crf.Name) crf.Name {
 	return n
 }
 
+// withoutScore takes the result of a match off the end of n: Ashes 3-2.
+func withoutScore(s Sentence, n crf.Name) crf.Name {
+	if n.To-n.From < 2 {
+		return n
+	}
+	home, away, ok := strings.Cut(s.Words[n.To-1].Text, "-")
+	if ok && home != "" && away != "" && len(home) < 3 && len(away) < 3 && strings.Trim(home+away, "0123456789") == "" {
+		n.To--
+	}
+	return n
+}
+
 // isCodeName reports whether n is the code of a share or a currency, a part of an
 // address, or several of what is abbreviated: <TSLA.O>, RELI.NS, US$, CEOs.
 func isCodeName(s Sentence, text string, n crf.Name) bool {
@@ -260,7 +272,7 @@ func join(words []crf.Word) string { return strings.Join(texts(words), " ") }
 // organization and of nothing else.
 func headsBodies(w string) bool {
 	switch w {
-	case "Institute", "Council", "Committee", "Commission", "Ministry", "Agency", "Association", "Foundation", "Federation", "Party", "Department", "Corporation", "Company", "Society", "Airlines", "University":
+	case "Institute", "Council", "Committee", "Commission", "Ministry", "Agency", "Association", "Foundation", "Federation", "Party", "Department", "Corporation", "Company", "Society", "Airlines", "University", "Hospital":
 		return true
 	}
 	return false
@@ -277,6 +289,14 @@ func opened(s Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+func isPeople(words []crf.Word) bool {
+	_, ok := gazetteer.PeopleOf(fold.Key(join(words)))
+	if p, listed := gazetteer.PhraseAt(texts(words), 0); listed && p.Kind == gazetteer.KindPeople && p.Words == len(words) {
+		return true
+	}
+	return ok
 }
 
 func isCountry(words []crf.Word) bool {
