@@ -54,7 +54,11 @@ func withoutOpening(s Sentence, n crf.Name) crf.Name {
 	if n.From > 0 {
 		return n
 	}
-	if _, ok := gazetteer.PhraseAt(texts(s.Words[:n.To]), 0); ok {
+	words := texts(s.Words[:n.To])
+	if _, ok := gazetteer.PhraseAt(words, 0); ok {
+		if p, ok := gazetteer.PhraseAt(words, 1); ok && p.Kind == gazetteer.KindCountry && words[0] == "The" {
+			n.From++ // The Netherlands
+		}
 		return n
 	}
 	first := strings.ToLower(s.Words[0].Text)
@@ -141,7 +145,16 @@ func speaks(s Sentence, i int) bool {
 		return false
 	}
 	switch s.Words[i].Text {
-	case "said", "says", "told", "added", "who", "whose", "himself", "herself":
+	case "who", "whose", "himself", "herself":
+		return true
+	}
+	return isSpeech(s.Words[i].Text)
+}
+
+// isSpeech reports whether w is what one does with words.
+func isSpeech(w string) bool {
+	switch w {
+	case "said", "says", "told", "added", "claims", "claimed", "insisted", "replied", "tweeted", "recalled", "testified":
 		return true
 	}
 	return false

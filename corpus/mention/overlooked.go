@@ -60,7 +60,7 @@ func closes(w crf.Word) bool { return w.Text == "]" }
 // beyond doubt.
 func isSure(words []crf.Word, t corpus.Type) bool {
 	if t == corpus.Person {
-		return allStrange(words)
+		return allStrange(words) || slices.ContainsFunc(words, closes)
 	}
 	head := words[len(words)-1].Text
 	return t == corpus.Organization && headsBodies(head) || t == corpus.Place && gazetteer.ClassOf(strings.ToLower(head))&gazetteer.AreaHead != 0
