@@ -13,6 +13,11 @@ func describe(s Sentence, n crf.Name) (t corpus.Type, apposed, ok bool) {
 	if t, ok := appositionOf(s, n.To); ok && (t != corpus.Person || n.Type == corpus.Other) && (n.From == 0 || placeBefore(s.Words[n.From-1].Text) == 0) {
 		return t, true, true
 	}
+	if n.Type == corpus.Other && n.To < len(s.Words) && (s.Words[n.To].Text == "is" || s.Words[n.To].Text == "was") {
+		if t, ok := descriptionOf(s, n.To); ok {
+			return t, false, true
+		}
+	}
 	if n.Type == corpus.Person && n.To+1 < len(s.Words) && s.Words[n.To].Text == "," && s.Words[n.To+1].Text == "which" && !isFate(s, n) {
 		return corpus.Organization, true, true
 	}
@@ -45,7 +50,15 @@ func isFate(s Sentence, n crf.Name) bool {
 // appositionOf gives the type of what the noun phrase behind the comma at i
 // names.
 func appositionOf(s Sentence, i int) (corpus.Type, bool) {
-	if i+2 >= len(s.Words) || s.Words[i].Text != "," {
+	if i >= len(s.Words) || s.Words[i].Text != "," {
+		return 0, false
+	}
+	return descriptionOf(s, i)
+}
+
+// descriptionOf gives the type of what the noun phrase behind word i names.
+func descriptionOf(s Sentence, i int) (corpus.Type, bool) {
+	if i+2 >= len(s.Words) {
 		return 0, false
 	}
 	switch s.Words[i+1].Text {
