@@ -158,6 +158,17 @@ func TestASurnameInCommonComesBeforeAGivenName(t *testing.T) {
 	}
 }
 
+func TestWhatGoesByTheSameNameIsALikelyPartner(t *testing.T) {
+	as, es := resolved(markedAll(`{o Danforth Steel Plc} cut jobs. {o Danforth Steel} is old. {o Danforth} rose. {o Okri Union} met {o Okri Union}.
+		--
+		{p Danforth}'s chief spoke. {o Danforth Steel Plc} and {o Okri Union} agreed.`))
+	for from, to := range map[string]string{"Danforth Steel Plc": "Danforth", "Danforth": "Danforth Steel Plc"} {
+		if got := Partners(as, es, find(t, es, from).ID, 1); len(got) != 1 || es[got[0]].Name != to {
+			t.Errorf("the likeliest partner of %s is %v, want %s", from, got, to)
+		}
+	}
+}
+
 // BenchmarkDoubts: under 100 ms for 500,000 mentions.
 func BenchmarkDoubts(b *testing.B) {
 	as, es := resolved(world(1, 10_000, 50))
