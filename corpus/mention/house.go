@@ -14,8 +14,9 @@ import (
 // editor. opens says that s begins its block; text is the block's.
 func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 	names = joinAmpersands(s, joinBrackets(s, names))
+	team := hasTeam(s, names)
 	kept := names[:0]
-	for _, n := range names {
+	for k, n := range names {
 		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
 			continue // a suffix or a head that the name before has taken
 		}
@@ -27,7 +28,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if n.Type == corpus.Other && n.To-n.From == 1 && speaks(s, n.To) && unlisted(s.Words[n.From].Text) {
 			n.Type = corpus.Person // no other thing speaks
 		}
-		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n)) && !isCountry(s.Words[n.From:n.To]) {
+		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n) || team && isOwner(s, n, names[k+1:])) && !isCountry(s.Words[n.From:n.To]) {
 			n.Type = corpus.Organization // the team of a city
 		}
 		if n.Type == corpus.Organization && isEntered(s, n) || n.Type == corpus.Person && n.From > 0 && s.Words[n.From-1].Text == "near" {
@@ -113,6 +114,24 @@ func plays(w string) bool {
 	}
 	return false
 }
+
+// isOwner reports whether a town has the person that next names: Leicester's
+// Jamie Vardy.
+func isOwner(s Sentence, n crf.Name, next []crf.Name) bool {
+	return n.To+1 < len(s.Words) && possesses(s.Words[n.To].Text) && len(next) > 0 && next[0].From == n.To+1 && next[0].Type == corpus.Person
+}
+
+// hasTeam reports whether one of names, of s, is a team that the lists know.
+func hasTeam(s Sentence, names []crf.Name) bool {
+	for _, n := range names {
+		if p, ok := gazetteer.PhraseAt(texts(s.Words[n.From:n.To]), 0); ok && n.Type == corpus.Organization && p.Kind == gazetteer.KindTeam {
+			return true
+		}
+	}
+	return false
+}
+
+func possesses(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
 // beats reports whether the name n is what beats another in a match, or loses to
 // it: Collingwood beat West Coast Eagles.
