@@ -31,6 +31,9 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n) || team && isOwner(s, n, names[k+1:])) && !isCountry(s.Words[n.From:n.To]) {
 			n.Type = corpus.Organization // the team of a city
 		}
+		if isCredited(s, n) {
+			n.Type = corpus.Person
+		}
 		if n.Type == corpus.Organization && isEntered(s, n) || n.Type == corpus.Person && n.From > 0 && s.Words[n.From-1].Text == "near" {
 			n.Type = corpus.Place
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dossier/corpus"
+	"dossier/corpus/gazetteer"
 	"dossier/corpus/mention/crf"
 )
 
@@ -122,3 +123,13 @@ func byline(s Sentence, names []crf.Name) []crf.Name {
 
 // longestByline is how many words a line of authors has.
 const longestByline = 16
+
+// isCredited reports whether n stands behind the agency in the credit of a
+// picture: REUTERS/Ann Lee. Another agency may stand there too.
+func isCredited(s Sentence, n crf.Name) bool {
+	if n.From < 2 || n.To-n.From < 2 || s.Words[n.From-1].Text != "/" {
+		return false
+	}
+	p, ok := gazetteer.PhraseAt(texts(s.Words[n.From-2:n.From-1]), 0)
+	return ok && p.Kind == gazetteer.KindPress && unlisted(join(s.Words[n.From:n.To]))
+}
