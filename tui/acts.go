@@ -157,7 +157,7 @@ func (f focus) String() string {
 		return "help"
 	case inReview:
 		return "review"
-	case anywhere, everywhere, inPanes:
+	case anywhere, everywhere, inPanes, inPanes | inReview:
 		return "all"
 	}
 	s := ""

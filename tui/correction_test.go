@@ -107,6 +107,9 @@ func TestMergingIsMEnterAndUndoingUU(t *testing.T) {
 		if r.named("European Comission") == nil || len(r.index.all()) != before || len(r.snap.Decisions()) != 0 {
 			t.Errorf("U U does not undo it; the status line says %q", r.notice)
 		}
+		if r.entity == nil || r.entity.Name != "European Comission" {
+			t.Errorf("the name that was merged is not selected again, but %+v", r.entity)
+		}
 		r.grids()
 	})
 }

@@ -36,7 +36,10 @@ type decided struct {
 
 // decide keeps a decision; what it starts answers with [decided].
 func (m *Model) decide(d corpus.Decision, answers *pair) tea.Cmd {
-	c := &change{what: doing(d, m.snap), asked: true, answers: answers, selected: m.entity != nil}
+	c := &change{what: doing(d, m.snap), asked: true, answers: answers}
+	if m.entity != nil {
+		c.selected, c.name = true, m.snap.Address(m.entity.ID).Anchor
+	}
 	m.session.note(c)
 	return m.enqueue(job{change: c, decision: d})
 }
@@ -129,13 +132,20 @@ func (m *Model) settle(msg decided) tea.Cmd {
 }
 
 // reselect selects a name that is back after an undo, if it was selected when
-// it went and none is now.
+// it went and none is now, or the one that it was merged with.
 func (m *Model) reselect(msg decided) {
 	c := msg.job.change
-	if !msg.job.undo || c == nil || !c.selected || m.entity != nil {
+	if !msg.job.undo || c == nil || !c.selected {
 		return
 	}
-	if e := m.snap.Entity(anchored(msg.made.Of.Anchor, m.snap)); e != nil {
+	back := msg.made.Of.Anchor
+	if m.entity != nil {
+		if msg.made.Act != corpus.Merge || m.entity.ID != anchored(back, m.snap) {
+			return
+		}
+		back = c.name
+	}
+	if e := m.snap.Entity(anchored(back, m.snap)); e != nil {
 		m.selectByKey(e.Key)
 	}
 }

@@ -22,6 +22,7 @@ type index struct {
 	reverse bool
 	only    int // a type, or -1 for all
 	words   string
+	wide    int // cells of the column of articles
 }
 
 func newIndex(s *scene) *index {
@@ -44,8 +45,10 @@ func (x *index) arrange() {
 	words := strings.Fields(fold.String(x.words))
 	x.shown, x.of = x.shown[:0:0], x.snap
 	all := x.snap.Entities()
+	x.wide = articleCells
 	for i := range all {
 		e := &all[i]
+		x.wide = max(x.wide, 1+len(number(e.Articles)))
 		if e.Mentions == 0 || x.only >= 0 && int(e.Type) != x.only {
 			continue
 		}
@@ -164,6 +167,9 @@ func (x *index) Rows() []string {
 	return x.whole(head, x.roll.rows())
 }
 
+// articleCells is the least width of the column of articles.
+const articleCells = 5
+
 // item draws an entity: its name, its mentions and in how many articles.
 func (x *index) item(i int, chosen bool) []string {
 	e := x.shown[i]
@@ -173,5 +179,5 @@ func (x *index) item(i int, chosen bool) []string {
 	if !e.Recurs() {
 		style = x.theme.Faint
 	}
-	return []string{x.spread(x.size.X, ground, left, []ink{{style, number(e.Mentions) + pad(number(e.Articles), 5) + " "}})}
+	return []string{x.spread(x.size.X, ground, left, []ink{{style, number(e.Mentions) + pad(number(e.Articles), x.wide) + " "}})}
 }

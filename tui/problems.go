@@ -63,9 +63,18 @@ func (p *problems) Rows() []string {
 func (p *problems) item(i int, chosen bool) []string {
 	ground, bar := p.ground(chosen, p.focused), p.bar(chosen, p.focused)
 	problem := p.snap.Problems()[i]
-	rows := []string{p.paint(p.size.X, ground, bar, ink{p.theme.Strong, "  " + problem.Path})}
+	rows := []string{p.paint(p.size.X, ground, bar, ink{p.theme.Text, "  "}, ink{p.theme.Strong, p.ending(problem.Path, p.size.X-4)})}
 	for _, line := range p.wrapInks(max(p.size.X-4, 1), 4, ink{p.theme.Dim, problem.What}) {
 		rows = append(rows, p.paint(p.size.X, ground, append([]ink{bar, {p.theme.Text, "  "}}, line...)...))
 	}
 	return rows
+}
+
+// ending cuts a path at its beginning where it has no room: its end tells files
+// apart.
+func (r ruler) ending(path string, room int) string {
+	if w := r.cells(path); w > room {
+		return r.method.TruncateLeft(path, w-room+1, "…")
+	}
+	return path
 }

@@ -76,13 +76,17 @@ func (r *refs) drawMention(it *refItem) []row {
 	rows := indented(ink{r.theme.Text, "  "}, r.wrapInks(width, contextLines,
 		ink{r.theme.Text, r.tail(before, width*3/2)}, ink{style, name}, ink{r.theme.Text, after}))
 	if !b.Kind.Counts() {
-		where := "a " + b.Kind.String()
-		if b.Kind == corpus.Furniture {
-			where = "page furniture"
-		}
-		rows = append(rows, row{left: []ink{{r.theme.Dim, "  in " + where + ", not counted"}}})
+		rows = append(rows, row{left: []ink{{r.theme.Dim, "  in " + outside(b.Kind) + ", not counted"}}})
 	}
 	return rows
+}
+
+// outside names a block beside the text of an article.
+func outside(k corpus.Kind) string {
+	if k == corpus.Furniture {
+		return "page furniture"
+	}
+	return "a " + k.String()
 }
 
 // indented makes rows of lines, each after mark.

@@ -23,6 +23,7 @@ type change struct {
 	asked    bool                      // a decision
 	lost     bool                      // one that could not be kept
 	selected bool                      // a name was
+	name     corpus.Anchor             // where that name stands, if selected
 	answers  *pair                     // that it answers in the review; nil: none
 	marks    map[corpus.ArticleID]bool // the session's read or starred
 	ids      []corpus.ArticleID        // those whose mark changed

@@ -8,6 +8,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"dossier/corpus"
+	"dossier/corpus/library"
 )
 
 // addTimeline lists the dates told, oldest first, a heading over each.
@@ -31,6 +32,47 @@ func (r *refs) addTimeline(t *told) {
 		last = m.Date
 		r.items = append(r.items, it)
 	}
+	if len(r.items) == 0 {
+		return
+	}
+	for i, a := range t.undated {
+		r.items = append(r.items, refItem{draw: (*refs).drawUndated, above: (*refs).aboveUndated, article: a, what: a.Title,
+			goes: openArticle{a.ID, true}, first: i == 0, most: len(r.items)})
+	}
+}
+
+// undatedIn gives the articles without a date, in default order: no line of
+// dates holds them. Of an entity, those that name it where it counts.
+func undatedIn(snap *library.Snapshot, about corpus.EntityID) []*corpus.Article {
+	var counts map[corpus.ArticleID]int
+	if about != corpus.NoEntity {
+		counts = snap.Counts(about)
+	}
+	var found []*corpus.Article
+	for _, a := range snap.Articles() {
+		if !a.Date.Known() && (about == corpus.NoEntity || counts[a.ID] > 0) {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// aboveUndated heads the first article without a date, and sets the others
+// apart.
+func (r *refs) aboveUndated(it *refItem) []row {
+	if it.first {
+		return []row{{}, {left: []ink{{r.theme.Strong, " undated"}}}}
+	}
+	return []row{{}}
+}
+
+// drawUndated draws the title of an article without a date.
+func (r *refs) drawUndated(it *refItem) []row {
+	rows := make([]row, 0, 3)
+	for _, line := range r.titled(it.article, r.theme.Text, r.size.X-2, 2) {
+		rows = append(rows, row{left: line})
+	}
+	return append(rows, r.numbered(it.article, it.article.Source))
 }
 
 // toMoment goes to the words of a date, where the text has any, with the name
@@ -95,6 +137,9 @@ func (r *refs) drawMoment(it *refItem) []row {
 		return r.drawPublished(it.article)
 	}
 	rows := indented(ink{r.theme.Text, "  "}, r.wrapInks(max(r.size.X-4, 1), momentLines, r.dated(it)...))
+	if k := it.article.Blocks[it.moment.Block].Kind; !k.Counts() {
+		rows = append(rows, row{left: []ink{{r.theme.Dim, "  in " + outside(k)}}})
+	}
 	return append(rows, r.attribution(it.article))
 }
 

@@ -26,6 +26,7 @@ type told struct {
 	said    []corpus.Said   // quotes of the entity, or of the article
 	named   []corpus.Said   // quotes of others that name the entity
 	moments []corpus.Moment
+	undated []*corpus.Article // that no date of the timeline stands for
 	called  []corpus.Description
 	err     error
 }
@@ -151,6 +152,7 @@ func (q question) answer(ctx context.Context) told {
 	switch {
 	case q.view == timelineView:
 		t.moments, t.err = q.snap.Timeline(ctx, t.about)
+		t.undated = undatedIn(q.snap, t.about)
 	case q.view == cardView:
 		t.called, t.err = q.snap.Descriptions(ctx, t.about)
 	case q.entity == "":

@@ -211,12 +211,23 @@ func (r *replay) split(d *corpus.Decision, g *group) string {
 	}
 	switch len(moved) {
 	case 0:
-		return fmt.Sprintf("%s has no name %q", r.base.mainOf(g), d.Name)
+		return fmt.Sprintf("%s has no name %q; its names are %s", r.base.mainOf(g), d.Name, r.namesOf(g))
 	case len(g.units):
 		return fmt.Sprintf("%s has no other name than %q", r.base.mainOf(g), d.Name)
 	}
 	r.takeOff(g, moved, d.Key, d.Name)
 	return ""
+}
+
+// namesOf tells names of g to a person: those that an address would have.
+func (r *replay) namesOf(g *group) string {
+	var names []string
+	for _, u := range g.units {
+		if name := r.base.text(u); len(names) < namesTold && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // hide takes g out of one article, or of all.

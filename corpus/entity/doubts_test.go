@@ -150,6 +150,25 @@ func TestPartnersComeLikeliestFirst(t *testing.T) {
 	}
 }
 
+func TestASurnameInCommonComesBeforeAGivenName(t *testing.T) {
+	as, es := resolved(markedAll(`{p Joseph R. Danforth Jr.} spoke. {p Joseph Okri} ran. {p Joseph Okri} won. {p Joe Danforth} left.`))
+	of := find(t, es, "Joseph R. Danforth Jr.")
+	if got := Partners(as, es, of.ID, 1); len(got) != 1 || es[got[0]].Name != "Joe Danforth" {
+		t.Errorf("the likeliest partner of %s is %v", of.Name, got)
+	}
+}
+
+func TestWhatGoesByTheSameNameIsALikelyPartner(t *testing.T) {
+	as, es := resolved(markedAll(`{o Danforth Steel Plc} cut jobs. {o Danforth Steel} is old. {o Danforth} rose. {o Okri Union} met {o Okri Union}.
+		--
+		{p Danforth}'s chief spoke. {o Danforth Steel Plc} and {o Okri Union} agreed.`))
+	for from, to := range map[string]string{"Danforth Steel Plc": "Danforth", "Danforth": "Danforth Steel Plc"} {
+		if got := Partners(as, es, find(t, es, from).ID, 1); len(got) != 1 || es[got[0]].Name != to {
+			t.Errorf("the likeliest partner of %s is %v, want %s", from, got, to)
+		}
+	}
+}
+
 // BenchmarkDoubts: under 100 ms for 500,000 mentions.
 func BenchmarkDoubts(b *testing.B) {
 	as, es := resolved(world(1, 10_000, 50))
@@ -174,5 +193,31 @@ func TestAMentionIsByTheNameItIsWrittenFor(t *testing.T) {
 		if isBy(surface, "Sergei Lavrov") != want {
 			t.Errorf("%s is by Sergei Lavrov: %v, want %v", surface, !want, want)
 		}
+	}
+}
+
+func TestADoubtShowsTheFirstMentionWhereANameCountsElseTheFirst(t *testing.T) {
+	at := func(i int) corpus.Occurrence { return corpus.Occurrence{Article: i} }
+	tests := map[string]struct {
+		seen string // by the name: c where it counts, n where not; x: by another name
+		want int
+	}{
+		"it counts":      {"xnc", 2},
+		"it never does":  {"xnn", 1},
+		"it never comes": {"xx", 0},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := at(-1)
+			names := []sought{{name: "Ann Lee", at: []*corpus.Occurrence{&got}}}
+			for i, c := range tt.seen {
+				surface := map[rune]string{'c': "Ann Lee", 'n': "Ann Lee", 'x': "Lee"}[c]
+				lookFor(names, surface, c != 'n', at(i))
+				names = unsettled(names)
+			}
+			if got != at(tt.want) {
+				t.Errorf("shown at %v, want %v", got, at(tt.want))
+			}
+		})
 	}
 }

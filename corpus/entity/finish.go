@@ -207,7 +207,7 @@ func (o *outcome) rank(i int, byWords map[string]int) [10]int {
 		usual = !overlong(f.core, byWords)
 	}
 	known := yes(gazetteer.ClassOf(f.core[0])&gazetteer.Given != 0)
-	return [...]int{yes(f.isWellWritten(o.typ())), yes(canonical), yes(!slices.Contains(o.cluster.former, f)), yes(usual), words, yes(plain), n.Mentions, o.seen[i], known, len(f.plain)}
+	return [...]int{yes(f.isWellWritten(o.typ()) && !o.inCapitals(f)), yes(canonical), yes(!slices.Contains(o.cluster.former, f)), yes(usual), words, yes(plain), n.Mentions, o.seen[i], known, len(f.plain)}
 }
 
 // wordsOf is how many words and no initials a person's name has; of two that
@@ -231,6 +231,14 @@ func (o *outcome) wordsOf(f *form) int {
 // isWellWritten reports whether f is written as a name of type t is shown.
 func (f *form) isWellWritten(t corpus.Type) bool {
 	return !isShouted(f.text) && !f.glued && !f.misread && !strings.Contains(f.text, ",") && (t != corpus.Person || !f.office)
+}
+
+// inCapitals reports whether f is a place or person in capitals only, as in a
+// dateline, that the articles write in small letters too: LEEDS, Leeds.
+func (o *outcome) inCapitals(f *form) bool {
+	t := o.typ()
+	return f.acronym && (t == corpus.Place || t == corpus.Person) &&
+		slices.ContainsFunc(o.cluster.nodes, func(n node) bool { return n.form.key == f.key && !n.form.acronym })
 }
 
 // overlong reports whether the words of a person's name only add to the

@@ -11,7 +11,8 @@ import (
 type sought struct {
 	name  string
 	at    []*corpus.Occurrence // to be filled
-	found bool
+	by    bool                 // they are mentions by the name
+	found bool                 // and count
 }
 
 // locate gives each doubt a mention by each of its names: the first where it
@@ -50,11 +51,11 @@ func lookFor(names []sought, surface string, counts bool, at corpus.Occurrence) 
 		s := &names[i]
 		by := isBy(surface, s.name)
 		for _, o := range s.at {
-			if o.Article < 0 || by {
+			if o.Article < 0 || by && (counts || !s.by) {
 				*o = at
 			}
 		}
-		s.found = by && counts
+		s.by, s.found = s.by || by, by && counts
 	}
 }
 

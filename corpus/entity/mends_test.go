@@ -277,3 +277,11 @@ func TestPlainNames(t *testing.T) { check(t, plainCases) }
 func TestOffices(t *testing.T) { check(t, officeCases) }
 
 func TestNamesakesStayApart(t *testing.T) { check(t, apartCases) }
+
+func TestAPlaceIsNotShownInTheCapitalsOfADateline(t *testing.T) {
+	_, es := resolved(markedAll(`{l MALD} - Rain. {l MALD}, again. The town of {l Mald} slept.
+		--
+		{o NATO} met. {o NATO} left. {o Nato} said so.`))
+	find(t, es, "Mald")
+	find(t, es, "NATO")
+}

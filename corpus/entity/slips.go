@@ -20,7 +20,8 @@ func (w *corpusWide) slips(c *cluster) []match {
 		return nil
 	}
 	for _, near := range w.persons.spelled.near(f.surname()) {
-		for _, e := range w.persons.bySurname[near] {
+		es := w.persons.bySurname[near]
+		for _, e := range es[:min(len(es), namesakes)] {
 			g := e.cluster.final()
 			titled := isTitle(before) || !f.titleFree()
 			switch {

@@ -61,22 +61,41 @@ func ClassOf(key string) Class {
 type lines struct {
 	starts []int32
 	heads  []uint64
+	pairs  [26*26 + 1]uint16 // the first line that begins with two letters, or with what comes after them
 }
 
 // wordLines takes some 100 µs to make.
-var wordLines = sync.OnceValue(func() (l lines) {
-	n := strings.Count(words, "\n") + 1
+var wordLines = sync.OnceValue(func() *lines {
+	n, l := strings.Count(words, "\n")+1, &lines{}
 	l.starts, l.heads = make([]int32, 0, n), make([]uint64, 0, n)
 	for at := 0; ; {
 		l.starts = append(l.starts, int32(at))
 		l.heads = append(l.heads, headOf(words[at:at+firstLen(words[at:])]))
 		n := strings.IndexByte(words[at:], '\n')
 		if n < 0 {
-			return l
+			break
 		}
 		at += n + 1
 	}
+	line := 0
+	for i := range l.pairs {
+		pair := uint64('a'+i/26)<<8 | uint64('a'+i%26)
+		for line < len(l.heads) && l.heads[line]>>48 < pair {
+			line++
+		}
+		l.pairs[i] = uint16(line)
+	}
+	return l
 })
+
+// around gives lines among which that of key is: from lo up to, not with, hi.
+func (l *lines) around(key string) (lo, hi int) {
+	if len(key) < 2 || key[0] < 'a' || key[0] > 'z' || key[1] < 'a' || key[1] > 'z' {
+		return 0, len(l.starts)
+	}
+	pair := int(key[0]-'a')*26 + int(key[1]-'a')
+	return max(0, int(l.pairs[pair])-1), int(l.pairs[pair+1])
+}
 
 // headOf gives the first eight bytes of s as a number that is ordered as they
 // are.
@@ -91,7 +110,7 @@ func headOf(s string) (head uint64) {
 // entry. Halving looks at the numbers first, which lie side by side.
 func listed(key string) Class {
 	l, head := wordLines(), headOf(key)
-	lo, hi := 0, len(l.starts) // the line of key is in [lo, hi)
+	lo, hi := l.around(key)
 	for hi-lo > 1 {
 		mid := (lo + hi) / 2
 		before := l.heads[mid] < head

@@ -14,12 +14,13 @@ import (
 // editor. opens says that s begins its block; text is the block's.
 func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 	names = joinAmpersands(s, joinBrackets(s, names))
+	team := hasTeam(s, names)
 	kept := names[:0]
-	for _, n := range names {
+	for k, n := range names {
 		if i := len(kept) - 1; i >= 0 && n.From < kept[i].To {
 			continue // a suffix or a head that the name before has taken
 		}
-		n = withoutTitle(s, withoutOpening(s, withoutCode(s, text, suffixed(s, n))))
+		n = withoutTitle(s, withoutOpening(s, withoutScore(s, withoutCode(s, text, suffixed(s, n)))))
 		if n.From == n.To || isCodeName(s, text, n) {
 			continue
 		}
@@ -27,13 +28,19 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if n.Type == corpus.Other && n.To-n.From == 1 && speaks(s, n.To) && unlisted(s.Words[n.From].Text) {
 			n.Type = corpus.Person // no other thing speaks
 		}
-		if n.Type == corpus.Place && n.To < len(s.Words) && plays(s.Words[n.To].Text) && !isCountry(s.Words[n.From:n.To]) {
+		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n) || team && isOwner(s, n, names[k+1:])) && !isCountry(s.Words[n.From:n.To]) {
 			n.Type = corpus.Organization // the team of a city
+		}
+		if isCredited(s, n) {
+			n.Type = corpus.Person
+		}
+		if n.Type == corpus.Organization && isEntered(s, n) || n.Type == corpus.Person && n.From > 0 && s.Words[n.From-1].Text == "near" {
+			n.Type = corpus.Place
 		}
 		kept = append(kept, n)
 	}
 	if opens {
-		kept = dateline(s, kept)
+		kept = byline(s, dateline(s, kept))
 	}
 	if isResult(s, kept) {
 		for i, n := range kept {
@@ -51,14 +58,18 @@ func withoutOpening(s Sentence, n crf.Name) crf.Name {
 	if n.From > 0 {
 		return n
 	}
-	if _, ok := gazetteer.PhraseAt(texts(s.Words[:n.To]), 0); ok {
+	words := texts(s.Words[:n.To])
+	if _, ok := gazetteer.PhraseAt(words, 0); ok {
+		if p, ok := gazetteer.PhraseAt(words, 1); ok && p.Kind == gazetteer.KindCountry && words[0] == "The" {
+			n.From++ // The Netherlands
+		}
 		return n
 	}
 	first := strings.ToLower(s.Words[0].Text)
 	const named = gazetteer.Given | gazetteer.Surname | gazetteer.Known | gazetteer.City | gazetteer.KnownBody | gazetteer.Group
 	switch c := gazetteer.ClassOf(first); {
 	case isUpper(s.Words[0].Text):
-	case n.To > 1 && n.Type != corpus.Other && first == "the", n.To > 1 && first != "the" && opensSentences(first) && !countsOrDates(first),
+	case n.To > 1 && (n.Type != corpus.Other || isPeople(s.Words[1:n.To])) && first == "the", n.To > 1 && first != "the" && opensSentences(first) && !countsOrDates(first),
 		n.To > 1 && n.Type == corpus.Other && counts(first), n.To == 1 && n.Type != corpus.Person && c&gazetteer.Common != 0 && c&named == 0:
 		n.From++
 	}
@@ -107,6 +118,34 @@ func plays(w string) bool {
 	return false
 }
 
+// isOwner reports whether a town has the person that next names: Leicester's
+// Jamie Vardy.
+func isOwner(s Sentence, n crf.Name, next []crf.Name) bool {
+	return n.To+1 < len(s.Words) && possesses(s.Words[n.To].Text) && len(next) > 0 && next[0].From == n.To+1 && next[0].Type == corpus.Person
+}
+
+// hasTeam reports whether one of names, of s, is a team that the lists know.
+func hasTeam(s Sentence, names []crf.Name) bool {
+	for _, n := range names {
+		if p, ok := gazetteer.PhraseAt(texts(s.Words[n.From:n.To]), 0); ok && n.Type == corpus.Organization && p.Kind == gazetteer.KindTeam {
+			return true
+		}
+	}
+	return false
+}
+
+func possesses(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+
+// beats reports whether the name n is what beats another in a match, or loses to
+// it: Collingwood beat West Coast Eagles.
+func beats(s Sentence, n crf.Name) bool {
+	switch s.Words[n.To].Text {
+	case "beat", "thrashed", "thumped", "edged", "outclassed", "trounced":
+		return n.To+1 < len(s.Words) && kindOf(s.Words[n.To+1].Text) == capital
+	}
+	return false
+}
+
 func texts(words []crf.Word) []string {
 	texts := make([]string, len(words))
 	for i, w := range words {
@@ -128,7 +167,16 @@ func speaks(s Sentence, i int) bool {
 		return false
 	}
 	switch s.Words[i].Text {
-	case "said", "says", "told", "added", "who", "whose", "himself", "herself":
+	case "who", "whose", "himself", "herself":
+		return true
+	}
+	return isSpeech(s.Words[i].Text)
+}
+
+// isSpeech reports whether w is what one does with words.
+func isSpeech(w string) bool {
+	switch w {
+	case "said", "says", "told", "added", "claims", "claimed", "insisted", "replied", "tweeted", "recalled", "testified":
 		return true
 	}
 	return false
@@ -168,6 +216,18 @@ func withoutCode(s Sentence, text string, n crf.Name) crf.Name {
 	return n
 }
 
+// withoutScore takes the result of a match off the end of n: Ashes 3-2.
+func withoutScore(s Sentence, n crf.Name) crf.Name {
+	if n.To-n.From < 2 {
+		return n
+	}
+	home, away, ok := strings.Cut(s.Words[n.To-1].Text, "-")
+	if ok && home != "" && away != "" && len(home) < 3 && len(away) < 3 && strings.Trim(home+away, "0123456789") == "" {
+		n.To--
+	}
+	return n
+}
+
 // isCodeName reports whether n is the code of a share or a currency, a part of an
 // address, or several of what is abbreviated: <TSLA.O>, RELI.NS, US$, CEOs.
 func isCodeName(s Sentence, text string, n crf.Name) bool {
@@ -178,6 +238,8 @@ func isCodeName(s Sentence, text string, n crf.Name) bool {
 		return true
 	case to < len(text) && (text[to] == '$' || text[to] == '>'):
 		return true
+	case from > 1 && text[from-1] == '.' && text[from-2] == ' ' && isUpper(name) && name != "NET":
+		return true // .GDAXI
 	case n.To-n.From > 1 || len(name) < 3:
 		return false
 	}
@@ -219,17 +281,33 @@ func headed(s Sentence, n crf.Name) crf.Name {
 	switch {
 	case n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text):
 		n.Type = corpus.Organization
+	case n.Type != corpus.Organization && n.To-n.From > 1 && endsCompanies(s.Words[n.To-1].Text) && unlisted(join(s.Words[n.From:n.To])):
+		n.Type = corpus.Organization
 	case n.Type != corpus.Other && n.To < len(s.Words) && headsBodies(s.Words[n.To].Text):
 		n.To, n.Type = n.To+1, corpus.Organization
 	}
 	return n
 }
 
+// endsCompanies reports whether w, at the end of a name, makes it that of a
+// company.
+func endsCompanies(w string) bool {
+	switch w {
+	case "Holdings", "Group", "Motors", "Airways", "Technologies", "Pharmaceuticals", "Industries", "Partners", "Securities", "Petroleum", "Bancorp", "Insurance", "Records", "Systems", "Biosciences", "Therapeutics",
+		"Biotech", "Pharma", "Capital", "Energy", "Resources", "Media", "Entertainment", "Logistics", "Electronics", "Semiconductor", "Software", "Labs", "Bank", "Mining", "Steel",
+		"Oil", "Foods", "Beverages", "Breweries", "Telecom", "Chemicals", "Investments", "Ventures", "Laboratories", "Solutions", "Brewing":
+		return true
+	}
+	return isSuffix(w)
+}
+
+func join(words []crf.Word) string { return strings.Join(texts(words), " ") }
+
 // headsBodies reports whether w, at the end of a name, makes it that of an
 // organization and of nothing else.
 func headsBodies(w string) bool {
 	switch w {
-	case "Institute", "Council", "Committee", "Commission", "Ministry", "Agency", "Association", "Foundation", "Federation", "Party", "Department", "Corporation", "Company", "Society", "Airlines", "University":
+	case "Institute", "Council", "Committee", "Commission", "Ministry", "Agency", "Association", "Foundation", "Federation", "Party", "Department", "Corporation", "Company", "Society", "Airlines", "University", "Hospital":
 		return true
 	}
 	return false
@@ -248,10 +326,18 @@ func opened(s Sentence, i int) bool {
 	return false
 }
 
+func isPeople(words []crf.Word) bool {
+	_, ok := gazetteer.PeopleOf(fold.Key(join(words)))
+	if p, listed := gazetteer.PhraseAt(texts(words), 0); listed && p.Kind == gazetteer.KindPeople && p.Words == len(words) {
+		return true
+	}
+	return ok
+}
+
 func isCountry(words []crf.Word) bool {
 	if p, ok := gazetteer.PhraseAt(texts(words), 0); ok && p.Kind == gazetteer.KindCountry {
 		return true
 	}
-	_, ok := gazetteer.CountryOf(fold.Key(strings.Join(texts(words), " ")))
+	_, ok := gazetteer.CountryOf(fold.Key(join(words)))
 	return ok
 }

@@ -1,7 +1,10 @@
 package mention
 
 import (
+	"slices"
+
 	"dossier/corpus"
+	"dossier/corpus/gazetteer"
 	"dossier/corpus/mention/crf"
 )
 
@@ -85,3 +88,48 @@ func isResult(s Sentence, names []crf.Name) bool {
 
 // meets reports whether w stands between two teams that are to meet.
 func meets(w string) bool { return w == "at" || w == "v" || w == "vs" || w == "vs." }
+
+// byline makes persons of the names between "By", "and" and commas that are all
+// that s has, where the model has found nothing: "By Ann Lee and Bo Ruud".
+func byline(s Sentence, names []crf.Name) []crf.Name {
+	if len(s.Words) < 3 || len(s.Words) > longestByline || s.Words[0].Text != "By" {
+		return names
+	}
+	var runs []crf.Name
+	from := 1
+	for i := 1; i <= len(s.Words); i++ {
+		if i < len(s.Words) && kindOf(s.Words[i].Text) == capital && !isUpper(s.Words[i].Text) {
+			continue
+		}
+		if i-from > 1 {
+			runs = append(runs, crf.Name{From: from, To: i, Type: corpus.Person})
+		}
+		if i < len(s.Words) && s.Words[i].Text != "," && s.Words[i].Text != "and" {
+			return names
+		}
+		from = i + 1
+	}
+	for _, r := range runs {
+		at := 0
+		for at < len(names) && names[at].To <= r.From {
+			at++
+		}
+		if at == len(names) || names[at].From >= r.To {
+			names = slices.Insert(names, at, r)
+		}
+	}
+	return names
+}
+
+// longestByline is how many words a line of authors has.
+const longestByline = 16
+
+// isCredited reports whether n stands behind the agency in the credit of a
+// picture: REUTERS/Ann Lee. Another agency may stand there too.
+func isCredited(s Sentence, n crf.Name) bool {
+	if n.From < 2 || n.To-n.From < 2 || s.Words[n.From-1].Text != "/" {
+		return false
+	}
+	p, ok := gazetteer.PhraseAt(texts(s.Words[n.From-2:n.From-1]), 0)
+	return ok && p.Kind == gazetteer.KindPress && unlisted(join(s.Words[n.From:n.To]))
+}

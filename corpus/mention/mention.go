@@ -76,7 +76,7 @@ func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []cor
 	var names []crf.Name
 	for i, s := range sentences {
 		n := len(s.Words)
-		names = settle(s, crf.Names(names[:0], labels[:n]), t.Phrases(i))
+		names = settle(s, overlooked(s, crf.Names(names[:0], labels[:n])), t.Phrases(i))
 		labels = labels[n:]
 		opens := i == 0 || sentences[i-1].Block != s.Block
 		f.add(s, house(s, a.Blocks[s.Block].Text, opens, names))
@@ -139,13 +139,21 @@ func surnamesIn(a *corpus.Article, ms []corpus.Mention) map[string]bool {
 }
 
 // nameSurnames makes a name of one word a person's where the article has a
-// person of that surname, and the lists do not know it as something else.
+// person of that surname, and the lists do not know it as something else, or it
+// speaks.
 func nameSurnames(a *corpus.Article, ms []corpus.Mention) {
 	known := surnamesIn(a, ms)
 	for i, m := range ms {
-		text := m.Span.Of(a.Blocks[m.Block].Text)
-		if m.Type != corpus.Person && known[text] && unlisted(text) {
+		block := a.Blocks[m.Block].Text
+		text := m.Span.Of(block)
+		if m.Type != corpus.Person && known[text] && (unlisted(text) || speaksBehind(block[m.Span.End:])) {
 			ms[i].Type = corpus.Person
 		}
 	}
+}
+
+// speaksBehind reports whether text, behind a name, begins with a verb of speech.
+func speaksBehind(text string) bool {
+	verb, _, _ := strings.Cut(strings.TrimPrefix(text, " "), " ")
+	return isSpeech(strings.TrimRight(verb, ",.;:"))
 }

@@ -46,30 +46,27 @@ func article(lines string) *corpus.Article {
 	return a
 }
 
-// leastRight is how many cases of sentences.txt must come out right. They are
-// hard ones, chosen for what a rule can tell; a model cannot have all.
-const leastRight = 105
-
+// TestRecogniseSentences reads hard cases, chosen for what a rule can tell. A
+// model cannot have all: "? " before a name says that the case is known to come
+// out wrong.
 func TestRecogniseSentences(t *testing.T) {
 	raw, err := os.ReadFile("testdata/sentences.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	cases := strings.Split(string(raw), "\n-- ")[1:]
-	right := 0
-	for _, c := range cases {
+	for _, c := range strings.Split(string(raw), "\n-- ")[1:] {
 		name, lines, _ := strings.Cut(c, "\n")
-		a := article(lines)
-		want := strings.TrimSpace(lines) + "\n"
-		if got := marked(a, recognise(a)); got == want {
-			right++
-		} else {
-			t.Logf("%s\n got %swant %s", name, got, want)
-		}
-	}
-	t.Logf("%d of %d cases are right", right, len(cases))
-	if right < leastRight {
-		t.Errorf("%d of %d cases are right, want %d", right, len(cases), leastRight)
+		name, wrong := strings.CutPrefix(name, "? ")
+		t.Run(name, func(t *testing.T) {
+			a := article(lines)
+			got, want := marked(a, recognise(a)), strings.TrimSpace(lines)+"\n"
+			switch {
+			case got == want && wrong:
+				t.Error("is right by now: take off the mark that says that it is not")
+			case got != want && !wrong:
+				t.Errorf("\n got %swant %s", got, want)
+			}
+		})
 	}
 }
 

@@ -60,14 +60,16 @@ func (c *cast) pronoun(blocks []block, s *scene, a *act) speaker {
 	if who, found, sure := c.within(b, s, a.who.first, word); found {
 		return onlyIf(sure, who)
 	}
+	named := false // somebody is, in this block, whom the pronoun cannot stand for
 	for i := len(c.scenes) - 1; i >= c.oldest(); i-- {
 		p := &c.scenes[i]
 		if s.block-p.block > 1 && len(p.persons) == 0 && !p.speaker.known {
 			continue
 		}
-		if s.block-p.block > 2 {
+		if s.block-p.block > 2 || named && p.block < s.block {
 			break
 		}
+		named = named || len(p.persons) > 0
 		if c.fits(p.speaker, word) {
 			return p.speaker
 		}

@@ -75,13 +75,12 @@ func (r *reader) period(i int) (corpus.Date, int) {
 		if own.Day == 0 || r.low(i-1) == "the" && shift != 0 {
 			return corpus.Date{}, 2
 		}
-		monday := plus(own, 1-weekdayOf(own)+7*shift)
-		return common(monday, plus(monday, 6)), 2
+		return common(week(own, shift)), 2
 	case "weekend":
-		if own.Day == 0 || shift != 0 || weekdayOf(own) > 5 {
+		if own.Day == 0 || r.low(i-1) == "the" && shift != 0 {
 			return corpus.Date{}, 2
 		}
-		return corpus.Date{}, 2
+		return common(weekend(own, shift)), 2
 	case "spring", "summer", "autumn", "fall":
 		if own.Year == 0 || shift != 0 {
 			return corpus.Date{}, 2
@@ -89,6 +88,35 @@ func (r *reader) period(i int) (corpus.Date, int) {
 		return corpus.Date{Year: own.Year}, 2
 	}
 	return corpus.Date{}, 0
+}
+
+// week gives the first and the last day that the week of own, the one before or
+// the one after may have. Where a paper of Sunday may count that day to either
+// week, both are in it.
+func week(own corpus.Date, shift int) (from, to corpus.Date) {
+	if weekdayOf(own) == 7 && shift != 0 {
+		if shift < 0 {
+			return plus(own, -13), plus(own, -1)
+		}
+		return plus(own, 1), plus(own, 13)
+	}
+	monday := plus(own, 1-weekdayOf(own)+7*shift)
+	return monday, plus(monday, 6)
+}
+
+// weekend is week for Saturday and Sunday: "this weekend" may be over or to come,
+// and "next weekend" the coming one or that behind it.
+func weekend(own corpus.Date, shift int) (from, to corpus.Date) {
+	saturday := plus(own, 6-weekdayOf(own))
+	switch {
+	case shift < 0:
+		return plus(saturday, -7), plus(saturday, -6)
+	case shift > 0:
+		return saturday, plus(saturday, 8)
+	case own.Compare(saturday) >= 0:
+		return saturday, plus(saturday, 1)
+	}
+	return plus(saturday, -7), plus(saturday, 1)
 }
 
 // ago reads "two years ago", "a month ago", "three days ago".
@@ -111,6 +139,7 @@ func (r *reader) isRough(i int) bool {
 }
 
 // back gives the date that lies n units before from, as precise as the words.
+// Months that may be two of the article's own year are left out, as common does.
 func (r *reader) back(from corpus.Date, n int, unit string) corpus.Date {
 	switch strings.TrimSuffix(unit, "s") {
 	case "day":
@@ -128,7 +157,7 @@ func (r *reader) back(from corpus.Date, n int, unit string) corpus.Date {
 		}
 		if from.Month > 0 && n < 24 {
 			a, b := plusMonths(from, -n-1), plusMonths(from, -n+1)
-			if a.Year == b.Year {
+			if a.Year == b.Year && a.Year != from.Year {
 				return corpus.Date{Year: a.Year}
 			}
 		}

@@ -18,6 +18,8 @@ type reader struct {
 	block    int
 	quoted   bool // the words read last lie in quotation marks
 	words    []word
+	far      bool // the sentence names a year that is not the article's
+	farLast  bool // so does the sentence before it, in the same block
 }
 
 // word is a token with what it is as a part of a date.
@@ -38,6 +40,7 @@ type moment struct {
 
 func (r *reader) begin(text string, mentions []corpus.Mention, block int) {
 	r.text, r.mentions, r.block = text, mentions, block
+	r.far = false
 	if r.quoted { // speech goes on over blocks where this one closes what it did not open
 		at := strings.IndexAny(text, "“”«»\"`")
 		closes := strings.Index(text, "''")
@@ -102,6 +105,7 @@ func (r *reader) take(s corpus.Sentence) bool {
 		}
 		r.words = append(r.words, w)
 	}
+	r.farLast, r.far = r.far, may && r.namesFarYear()
 	return may
 }
 

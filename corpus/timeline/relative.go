@@ -35,16 +35,15 @@ func plusMonths(d corpus.Date, n int) corpus.Date {
 // weekdayOf gives 1 for a Monday to 7.
 func weekdayOf(d corpus.Date) int { return (int(day(d).Weekday())+6)%7 + 1 }
 
-// common gives what all days from one to another have in common: the day, the
-// month or the year; nothing where they lie in two years.
+// common gives what all days from one to another have in common: the day or the
+// month. Of days in two months it gives nothing: the bare year would be true,
+// but it would stand before January in a list and read false there.
 func common(from, to corpus.Date) corpus.Date {
 	switch {
 	case from == to:
 		return from
 	case from.Year == to.Year && from.Month == to.Month:
 		return corpus.Date{Year: from.Year, Month: from.Month}
-	case from.Year == to.Year:
-		return corpus.Date{Year: from.Year}
 	}
 	return corpus.Date{}
 }
@@ -127,31 +126,8 @@ func (r *reader) dayWithoutYear(i, j int, d corpus.Date, dayOfWeek int) corpus.D
 		}
 		return best
 	}
-	past, coming := d, d
-	past.Year, coming.Year = own.Year, own.Year
-	if past.Compare(own) > 0 {
-		past.Year--
-	}
-	if coming.Compare(own) < 0 {
-		coming.Year++
-	}
-	if past == coming {
-		return past
-	}
-	switch t := r.tense(i, j); {
-	case t == earlier && daysBetween(past, own) <= farthest:
-		return past
-	case t == later && daysBetween(own, coming) <= farthest:
-		return coming
-	}
-	return corpus.Date{}
+	return r.nearest(i, j, d, own)
 }
-
-// farthest is how many days from the article's own a day without a year may lie:
-// of one that is farther away, a writer names the year.
-const farthest = 270
-
-func daysBetween(from, to corpus.Date) int { return int(day(to).Sub(day(from)).Hours() / 24) }
 
 // weekday reads a day of the week.
 func (r *reader) weekday(i int) (corpus.Date, int) {

@@ -164,12 +164,16 @@ func (r *reader) present(k int) (tense, bool) {
 }
 
 // ahead reports whether the words from k on say that something was still to
-// come.
+// come: had to, had yet to, was still due. In "had written to her" they do not.
 func (r *reader) ahead(k int) bool {
 	for j := k; j < len(r.words) && j < k+3; j++ {
-		switch r.words[j].low {
-		case "due", "scheduled", "planned", "expected", "likely", "set", "to", "slated", "supposed", "meant", "hoping", "planning":
+		switch w := r.words[j].low; w {
+		case "due", "scheduled", "planned", "expected", "likely", "set", "slated", "supposed", "meant", "hoping", "planning":
 			return true
+		case "to":
+			if j == k || !isPast(r.low(j-1)) && !strings.HasSuffix(r.low(j-1), "en") {
+				return true
+			}
 		}
 	}
 	return false

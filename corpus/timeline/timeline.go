@@ -1,7 +1,10 @@
 // Package timeline finds the dates that an article has and speaks of. What it
 // counts from the article's own date ("Thursday", "last month") it places only
 // where that date is known well enough and the words leave one answer; a date is
-// never more precise than its words. It may import corpus, corpus/fold,
+// never more precise than its words. "Last week" is the month that all its days
+// lie in, and is left out where they lie in two. A day of a month without a year
+// is on the side of the article's date that the verb says, else in the year that
+// makes it nearest to that date, unless words beside it may mean another. It may import corpus, corpus/fold,
 // corpus/gazetteer and corpus/safe.
 package timeline
 

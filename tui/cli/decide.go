@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -92,14 +93,19 @@ func (c *call) mergeCommand() *cobra.Command {
 			return nil, err
 		}
 		var ds []corpus.Decision
+		var others []*corpus.Entity
 		for _, name := range args[1:] {
 			other, err := s.FindEntity(name)
 			if err != nil {
 				return nil, err
 			}
+			if slices.Contains(others, other) {
+				continue
+			}
 			if other == of {
 				return nil, misuse(fmt.Sprintf("%q and %q are one already, %s", args[0], name, of.Key))
 			}
+			others = append(others, other)
 			ds = append(ds, corpus.Decision{Act: corpus.Merge, Of: s.Address(of.ID), Other: s.Address(other.ID)})
 		}
 		return ds, nil

@@ -94,7 +94,11 @@ func needs(least, most int, what string) cobra.PositionalArgs {
 		case len(args) < least:
 			return misuse(fmt.Sprintf("%s needs %s, as in\n  %s", cmd.Name(), what, firstLine(cmd.Example)))
 		case most >= 0 && len(args) > most:
-			return misuse(fmt.Sprintf("%s takes no %q\n  see `%s --help`", cmd.Name(), safe.Line(args[most]), cmd.CommandPath()))
+			extra := safe.Line(args[most])
+			if most == 0 && strings.ContainsAny(extra, "./") {
+				return misuse(fmt.Sprintf("%s takes no %q; a corpus is given as in\n  dossier %s -c %s", cmd.Name(), extra, cmd.Name(), extra))
+			}
+			return misuse(fmt.Sprintf("%s takes no %q\n  see `%s --help`", cmd.Name(), extra, cmd.CommandPath()))
 		}
 		for _, a := range args {
 			if strings.TrimSpace(a) == "" {

@@ -99,7 +99,31 @@ func (c *call) printTimeline(cmd *cobra.Command, s *library.Snapshot, e *corpus.
 		}
 		c.printMoment(s, a, m)
 	}
+	if !c.flags.json {
+		c.printUndated(s, idOf(e))
+	}
 	return nil
+}
+
+// printUndated writes the articles that no date stands for, under the others:
+// of an entity, those that name it.
+func (c *call) printUndated(s *library.Snapshot, e corpus.EntityID) {
+	var counts map[corpus.ArticleID]int
+	if e != corpus.NoEntity {
+		counts = s.Counts(e)
+	}
+	headed := false
+	for _, a := range s.Articles() {
+		if a.Date.Known() || e != corpus.NoEntity && counts[a.ID] == 0 {
+			continue
+		}
+		if !headed {
+			headed = true
+			c.out.line("")
+			c.out.line(c.out.look.title("undated"))
+		}
+		c.out.flow(itemUnder, eachWord(c.out.look.title, titleOf(a))+" "+c.out.look.dim(fmt.Sprintf("[%d]", a.Number)))
+	}
 }
 
 // printMoment writes one date of an article under the line that gives it.

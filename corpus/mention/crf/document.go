@@ -221,7 +221,7 @@ func (s *sentence) tellPhrases(texts []string) {
 			continue
 		}
 		p, ok := gazetteer.PhraseAt(texts, i)
-		if !ok {
+		if !ok || p.Doubtful && surerWithin(texts, i, p.Words) {
 			continue
 		}
 		code := uint8(p.Kind) * 8
@@ -238,6 +238,17 @@ func (s *sentence) tellPhrases(texts []string) {
 		s.listed = append(s.listed, Phrase{i, i + p.Words, p.Kind, p.Doubtful})
 		i += p.Words - 1
 	}
+}
+
+// surerWithin reports whether, within the words of a doubtful phrase at i, a
+// longer phrase begins that is sure: The Office for National Statistics.
+func surerWithin(texts []string, i, words int) bool {
+	for k := i + 1; k < i+words; k++ {
+		if p, ok := gazetteer.PhraseAt(texts, k); ok && !p.Doubtful && p.Words > words {
+			return true
+		}
+	}
+	return false
 }
 
 // Phrase is a range of words that the lists know.
