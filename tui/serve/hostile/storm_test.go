@@ -85,7 +85,7 @@ type figures struct {
 	attacks  atomic.Int64
 }
 
-// TestAStormLeavesTheSameProcessServing lets a crowd come at once to the built
+// TestAStormLeavesTheSameProcessServing lets a crowd come to the built
 // program, half of which mean harm and come again and again until the others
 // have read what they wanted. Honest clients that are refused try again, as
 // people do; those who are in have to be served to the end.
@@ -154,8 +154,11 @@ func (f *figures) storm(addr string, n int) {
 			}
 		})
 	}
-	for range n / 2 {
-		readers.Go(func() { f.reads(addr) })
+	for range n / 2 { // people come one by one, if soon after another
+		readers.Go(func() {
+			time.Sleep(rand.N(pause))
+			f.reads(addr)
+		})
 	}
 	readers.Wait()
 	close(over)
