@@ -134,7 +134,7 @@ func (h *host) meanwhile() (stop func() error) {
 				return
 			case <-tick.C:
 			}
-			if h.instead.Load() != nil || h.command.Load() != nil {
+			if h.alone.Load() || h.instead.Load() != nil || h.command.Load() != nil {
 				continue
 			}
 			if _, err := honest(h.addr); err != nil && h.instead.Load() == nil {

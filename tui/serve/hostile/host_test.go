@@ -54,6 +54,8 @@ type host struct {
 	instead atomic.Pointer[func(serve.Session) error]
 	command atomic.Pointer[func(serve.Command) int]
 
+	alone atomic.Bool // no honest reader comes while an attack lasts
+
 	mu     sync.Mutex
 	events []serve.Event
 }

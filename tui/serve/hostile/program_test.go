@@ -36,8 +36,10 @@ var built = sync.OnceValues(func() (string, error) {
 // TestMain throws the built program away.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if built, err := built(); err == nil {
-		_ = os.RemoveAll(filepath.Dir(built))
+	if !raced {
+		if built, err := built(); err == nil {
+			_ = os.RemoveAll(filepath.Dir(built))
+		}
 	}
 	os.Exit(code)
 }
@@ -103,6 +105,9 @@ func start(home, listen string, args ...string) (*process, error) {
 // startFor starts the program for a test, whose end it does not outlive.
 func startFor(t *testing.T, listen string, args ...string) *process {
 	t.Helper()
+	if raced {
+		t.Skip("the race detector does not see into the program that is built")
+	}
 	p, err := start(t.TempDir(), listen, args...)
 	if err != nil {
 		t.Fatal(err)

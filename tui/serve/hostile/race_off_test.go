@@ -1,0 +1,6 @@
+//go:build !race
+
+package hostile
+
+// raced reports whether the race detector watches this process.
+const raced = false
