@@ -82,8 +82,8 @@ func (l *lines) String() string {
 // them pass.
 func limits() serve.Limits {
 	return serve.Limits{
-		Waiting: 64, Silence: time.Second, Handshake: 4 * time.Second, Request: time.Second, Empty: time.Second,
-		Stall: time.Second, Command: 5 * time.Second, Shutdown: 2 * time.Second,
+		Waiting: 64, Silence: time.Second, Handshake: 5 * time.Second, Request: 2 * time.Second, Empty: 2 * time.Second,
+		Stall: 2 * time.Second, Command: 5 * time.Second, Shutdown: 2 * time.Second,
 	}
 }
 
