@@ -1,6 +1,11 @@
 package entity
 
-import "dossier/corpus"
+import (
+	"cmp"
+
+	"dossier/corpus"
+	"dossier/corpus/gazetteer"
+)
 
 // cluster is the names that were found to be one thing's, in one article or in
 // all. Its names form a tree: each but the root was joined to another one of
@@ -11,14 +16,15 @@ type cluster struct {
 	former   []*form  // names that a text says it had before
 	nodes    []node   // in the order they were joined
 	mentions int
-	fulls    int      // articles that give a full name
-	first    sighting // of its longest name, in the first article that has it
-	full     sighting // the same, in the first article with a full name; no document: none has
-	entered  int      // nodes that others can be joined to, while the corpus is joined
-	into     *cluster // what it was joined to; nil while it stands for itself
-	torn     bool     // a single name that several persons of its article have
-	listed   bool     // among those of all articles, to be joined
-	outcome  *outcome // what is made of it
+	fulls    int              // articles that give a full name
+	first    sighting         // of its longest name, in the first article that has it
+	full     sighting         // the same, in the first article with a full name; no document: none has
+	entered  int              // nodes that others can be joined to, while the corpus is joined
+	into     *cluster         // what it was joined to; nil while it stands for itself
+	gender   gazetteer.Gender // of a person, by an honorific or a given name
+	torn     bool             // a single name that several persons of its article have
+	listed   bool             // among those of all articles, to be joined
+	outcome  *outcome         // what is made of it
 }
 
 // node is one name of a cluster.
@@ -122,6 +128,7 @@ func (c *cluster) absorb(o *cluster, of, with *form, why reason) {
 		c.learn(k)
 	}
 	c.former = append(c.former, o.former...)
+	c.gender = cmp.Or(c.gender, o.gender)
 	c.mentions += o.mentions
 	c.fulls += o.fulls
 	if o.first.before(c.first) {
