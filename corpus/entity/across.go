@@ -29,6 +29,10 @@ func joinAcross(ds []*document) {
 	all := locals(ds)
 	w.learnGenders(all)
 	w.parts = partsOf(all)
+	var early []single
+	for _, d := range ds {
+		early = append(early, d.early()...)
+	}
 	for _, c := range all {
 		e, of, why := w.find(c)
 		g := e.cluster
@@ -43,6 +47,9 @@ func joinAcross(ds []*document) {
 		}
 		w.unite(g)
 		w.enter(g)
+	}
+	for _, s := range early {
+		w.doubt(s)
 	}
 }
 

@@ -120,8 +120,10 @@ func (c *cluster) absorb(o *cluster, of, with *form, why reason) {
 		if n.form == of {
 			n.with, n.why = with, why
 		}
-		if c.find(n.form) < 0 {
+		if i := c.find(n.form); i < 0 {
 			c.nodes = append(c.nodes, n)
+		} else if have := &c.nodes[i].why; have.rule == n.why.rule && !have.at.counts() && n.why.at.counts() {
+			have.at = n.why.at
 		}
 	}
 	for _, k := range o.knowns {
@@ -178,13 +180,28 @@ func (c *cluster) gather(main *form) {
 }
 
 // sightingOf gives the first place of the name f in the article that c was
-// first seen in; where it does not stand there, that of c.
+// first seen in, one that counts if there is any; where it does not stand
+// there, that of c.
 func (c *cluster) sightingOf(f *form) sighting {
-	d := c.first.document
+	d, at := c.first.document, sighting{}
 	for i, n := range d.named {
-		if n.form == f && n.cluster.final() == c {
-			return sighting{d, i}
+		if n.form != f || n.cluster.final() != c {
+			continue
+		}
+		if s := (sighting{d, i}); s.counts() || at.document == nil {
+			if at = s; s.counts() {
+				break
+			}
 		}
 	}
-	return c.first
+	if at.document == nil {
+		return c.first
+	}
+	return at
+}
+
+// counts reports whether s stands in a block that counts, and not in a menu, a
+// caption or a list of tags.
+func (s sighting) counts() bool {
+	return s.document != nil && s.document.article.Blocks[s.document.mentions[s.mention].Block].Kind.Counts()
 }

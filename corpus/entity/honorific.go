@@ -89,3 +89,44 @@ func personsAmong(ms []match) int {
 	}
 	return len(seen)
 }
+
+// single is a surname that an article uses before it gives the full name.
+type single struct {
+	cluster *cluster
+	form    *form
+	at      sighting
+}
+
+// early gives the single names that the text of d uses before the full name
+// that they were joined to: they may mean somebody whom every reader of the day
+// knew. Titles always come first and say nothing.
+func (d *document) early() []single {
+	var out []single
+	met := map[*cluster]bool{}
+	for i, m := range d.mentions {
+		c, f := d.named[i].cluster.final(), d.named[i].form
+		if c.typ != corpus.Person || met[c] || !c.lead().anchors() {
+			continue
+		}
+		switch d.article.Blocks[m.Block].Kind {
+		case corpus.Paragraph, corpus.Quote, corpus.List:
+			if met[c] = f.full(); !met[c] {
+				out = append(out, single{c, f, sighting{d, i}})
+			}
+		}
+	}
+	return out
+}
+
+// doubt marks the join of s where several persons of the corpus have that
+// surname.
+func (w *corpusWide) doubt(s single) {
+	g := s.cluster.final()
+	i := g.find(s.form)
+	if i < 0 || g.nodes[i].with == nil {
+		return
+	}
+	if ms := matches(w.persons.bySurname[s.form.surname()], "", false); personsAmong(fitting(ms, g.gender)) > 1 {
+		g.nodes[i].why.weak, g.nodes[i].why.at = true, s.at
+	}
+}

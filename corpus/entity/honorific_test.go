@@ -45,6 +45,41 @@ var honorificCases = map[string]joining{
 		"{p Michel Tarrow} spoke. Lady {p Michel Tarrow} left.", "Michel Tarrow"},
 }
 
+// parentCases are long names that hold the whole name of somebody else.
+var parentCases = map[string]joining{
+	"a daughter with her father's whole name": {
+		"{p Aung Thet Soe Lin} is the daughter of General {p Aung Thet}.\n--\n{p Aung Thet} died.", "Aung Thet | Aung Thet Soe Lin"},
+	"and a slip in her name": {
+		"{p Aung Thet Soe Lin} left. {p Aung Thet Soe Lin} won.\n{p Aung Thet So Lin} is the daughter of {p Aung Thet}.\n--\n{p Aung Thet Soe Lin} sat. {p Soe Lin} ran.",
+		"Aung Thet | Aung Thet Soe Lin = Aung Thet So Lin, Soe Lin"},
+	"a name that nobody bears twice is two that lost their comma": {
+		"{p Ann Okri} met {p Tom Hale}. {p Tom Hale Ann Okri} left. {p Tom Hale} and {p Ann Okri}.", "Ann Okri = Tom Hale Ann Okri | Tom Hale"},
+}
+
+func TestAChildIsNotItsParent(t *testing.T) { check(t, parentCases) }
+
+func TestEvidenceStandsInABlockThatCounts(t *testing.T) {
+	for name, text := range map[string]string{
+		"within an article": "furniture: {p Zoldan}\n{p Josef Zoldan} sat.\n{p Zoldan} left.",
+		"between articles":  "furniture: {p Zoldan}\n{p Josef Zoldan} sat.\n--\nfurniture: {p Zoldan}\n{p Zoldan} left. {p Josef Zoldan} sat.",
+		"a single name":     "{p Josef Zoldan} sat.\n--\nfurniture: {p Zoldan}\n{p Zoldan} left.",
+	} {
+		t.Run(name, func(t *testing.T) {
+			articles := markedAll(text)
+			es, _ := Resolve(articles, whole)
+			e := find(t, es, "Josef Zoldan")
+			if len(e.Joins) != 1 {
+				t.Fatalf("joins %+v, want one", e.Joins)
+			}
+			for _, a := range articles {
+				if j := e.Joins[0]; a.ID == j.Article && !a.Blocks[j.Block].Kind.Counts() {
+					t.Errorf("evidence in %s %d, which is furniture", a.ID, j.Block)
+				}
+			}
+		})
+	}
+}
+
 func TestHonorificsTellPeopleApart(t *testing.T) { check(t, honorificCases) }
 
 func TestJoinsByASharedSurnameAreDoubtful(t *testing.T) {
@@ -56,6 +91,12 @@ func TestJoinsByASharedSurnameAreDoubtful(t *testing.T) {
 			"{p Peter Tarrow} spoke. {p Peter Tarrow} sat.\n--\nMs {p Tarrow} left.\n--\n{p Tarrow} ran.", "Tarrow", true},
 		"the honorific chose between two": {
 			"{p Margaret Zoldan} spoke.\n--\n{p Peter Zoldan} sat.\n--\nMr {p Zoldan} left.", "Zoldan", true},
+		"the surname stands before the full name, and another has it": {
+			"{p Laurent Zoldan} ruled.\n--\nMr {p Zoldan} met envoys.\n{p Josef Zoldan}, his son, sat.", "Zoldan", true},
+		"the surname stands after the full name": {
+			"{p Laurent Zoldan} ruled.\n--\n{p Josef Zoldan}, his son, sat. Mr {p Zoldan} met envoys.", "Zoldan", false},
+		"the surname stands before the only full name": {
+			"Mr {p Zoldan} met envoys.\n{p Josef Zoldan}, his son, sat.", "Zoldan", false},
 		"one person only has it": {
 			"{p Peter Zoldan} sat.\n--\nMr {p Zoldan} left.", "Zoldan", false},
 	} {

@@ -113,7 +113,7 @@ func (s *scene) place(n *localName) *cluster {
 	s.torn = false
 	e, why := s.find(n)
 	c := e.cluster
-	why.at = at
+	why.at = s.evidence(n)
 	why.readIn(n.form)
 	if c == nil {
 		c = &cluster{typ: n.typ, first: at, nodes: []node{{form: n.form}}, torn: s.torn}
@@ -129,6 +129,16 @@ func (s *scene) place(n *localName) *cluster {
 	}
 	s.enter(n, c)
 	return c
+}
+
+// evidence gives the first place of n that counts, or else the first of all.
+func (s *scene) evidence(n *localName) sighting {
+	for _, i := range n.at {
+		if at := (sighting{s.document, i}); at.counts() {
+			return at
+		}
+	}
+	return sighting{s.document, n.at[0]}
 }
 
 // find gives the name that n is another one of and why, or no cluster.
