@@ -246,13 +246,18 @@ func (c *call) saying(s *library.Snapshot, q corpus.Said) string {
 	case q.Speaker == "" && verb == "":
 		return look.dim("unattributed:")
 	case q.Speaker == "":
-		return look.dim("unattributed, ") + eachWord(look.dim, verb+":")
+		return look.dim("unattributed, ") + eachWord(look.dim, strings.TrimLeft(q.Saying(), ", ")+":")
 	case strings.HasSuffix(verb, " to"): // according to
 		return eachWord(look.dim, verb) + " " + eachWord(style, q.Speaker) + look.dim(":")
 	case verb == "":
 		return eachWord(style, q.Speaker) + look.dim(":")
 	}
-	return eachWord(style, q.Speaker) + " " + eachWord(look.dim, verb+":")
+	saying, comma := strings.CutPrefix(q.Saying(), ",")
+	who := eachWord(style, q.Speaker)
+	if comma {
+		who += look.dim(",")
+	}
+	return who + " " + eachWord(look.dim, strings.TrimSpace(saying)+":")
 }
 
 func newQuoteLine(s *library.Snapshot, a *corpus.Article, q corpus.Said) quoteLine {
