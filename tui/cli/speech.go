@@ -16,7 +16,8 @@ func (c *call) timelineCommand() *cobra.Command {
 			"first, with the words that say them marked in their sentences and the article's\n"+
 			"number behind. With NAME, those of the articles that name an entity, and of the\n"+
 			"sentences that do. What is told from an article's own date, such as Thursday or\n"+
-			"last month, is there only where that date is known.",
+			"last month, is there only where that date is known. A week that lies in two\n"+
+			"months is left out; a day without a year is in the year nearest to the article.",
 		"dossier timeline\ndossier timeline Lavrov --json", c.printTimeline)
 }
 
