@@ -35,6 +35,8 @@ var honorificCases = map[string]joining{
 	"an office before the surname says nothing of a man": {
 		"Rep. {p Carla Tarrow} beat {p Thomas Tarrow}. Mr. {p Tarrow} left. Rep. {p Tarrow} won.",
 		"Carla Tarrow | Tarrow | Thomas Tarrow = Tarrow"},
+	"an honorific before somebody's surname, taken for another thing, is a person's": {
+		"{p Margaret Tarrow} spoke. {x Mrs. Tarrow} left. {x Mrs. Doubtful} ran.", "Margaret Tarrow = Mrs. Tarrow | Mrs. Doubtful"},
 	"a couple is nobody": {
 		"{p Thomas Tarrow} spoke. Mr. and Mrs. {p Tarrow} left.", "Thomas Tarrow = Tarrow"},
 	"no honorific, one person": {

@@ -203,7 +203,8 @@ func (p persons) retype(n *naming, surnames map[string]bool) {
 	}
 	// A company may bear its founder's name: then most mentions say so.
 	company := hasShare(votes, n.typ, 70) && votes[n.typ] >= 3
-	if p.surname[f.surname()] && len(f.words) == len(f.core) && !company {
+	bare := len(f.words) == len(f.core) || len(f.words) == 2 && gazetteer.GenderOfTitle(f.words[0]) != gazetteer.Unknown
+	if p.surname[f.surname()] && bare && !company {
 		n.typ = corpus.Person
 	}
 	if surnames[f.surname()] && votes[corpus.Person] >= 2 && hasShare(votes, corpus.Person, 34) {
