@@ -214,11 +214,11 @@ func (r *refs) saying(it *refItem) []ink {
 	case q.Speaker == "" && it.grouped && q.Verb == "":
 		return nil
 	case q.Speaker == "" && it.grouped:
-		return []ink{{r.theme.Dim, q.Verb}}
+		return []ink{{r.theme.Dim, strings.TrimLeft(q.Saying(), ", ")}}
 	case q.Speaker == "":
 		return []ink{{r.theme.Dim, "unattributed"}}
 	case q.Verb == "":
 		return []ink{{style, q.Speaker}}
 	}
-	return []ink{{style, q.Speaker}, {r.theme.Dim, " " + q.Verb}}
+	return []ink{{style, q.Speaker}, {r.theme.Dim, q.Saying()}}
 }

@@ -250,7 +250,8 @@ func copyrightLine(s string) (m meta, ok bool) {
 const wireSize = 120
 
 // wireLine reads the dateline that opens a text of a news agency, as in "PARIS,
-// Oct. 15, 2016 (Reuters) - ", and gives its source and date.
+// Oct. 15, 2016 (Reuters) - ", and gives its source and date. The date may also
+// stand behind the source and a dash, or without a source.
 func wireLine(s string) (m meta, ok bool) {
 	head := s[:cutAt(s, wireSize)]
 	if place, rest, found := strings.Cut(head, ". /"); found { // "PARIS, October 15. /AGENCY/. "
@@ -261,6 +262,9 @@ func wireLine(s string) (m meta, ok bool) {
 		}
 	}
 	open := strings.IndexByte(head, '(')
+	if m, dated := placeLine(s); dated {
+		return m, true
+	}
 	if open < 0 {
 		return m, false
 	}
@@ -289,6 +293,9 @@ func wireLine(s string) (m meta, ok bool) {
 		return m, false
 	}
 	m.source = source
+	if !dated {
+		d, dated = dayThenDash(strings.TrimLeft(s[open+len(name)+2:], " -–—―"))
+	}
 	if dated {
 		m.date, m.dated, m.rank = d, true, wireDate
 	}

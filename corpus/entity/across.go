@@ -18,15 +18,21 @@ type corpusWide struct {
 	persons  *roll
 	acronyms map[typedKey][]entry // names by the letters that may stand for them
 	parts    map[typedKey]*part   // names that some article uses for a part of one
+	genders  map[typedKey]genders // of who is called by a single name
 	alone    map[string][]match   // persons by a word of their full name that some article uses alone
 }
 
 // joinAcross joins the clusters of all documents: those with a full name first,
 // the most mentioned of them first, so that a slip joins the usual spelling.
 func joinAcross(ds []*document) {
-	w := &corpusWide{map[knownID]*cluster{}, map[typedKey]entry{}, map[typedKey]entry{}, newRoll(), map[typedKey][]entry{}, nil, map[string][]match{}}
+	w := &corpusWide{map[knownID]*cluster{}, map[typedKey]entry{}, map[typedKey]entry{}, newRoll(), map[typedKey][]entry{}, nil, map[typedKey]genders{}, map[string][]match{}}
 	all := locals(ds)
+	w.learnGenders(all)
 	w.parts = partsOf(all)
+	var early []single
+	for _, d := range ds {
+		early = append(early, d.early()...)
+	}
 	for _, c := range all {
 		e, of, why := w.find(c)
 		g := e.cluster
@@ -41,6 +47,9 @@ func joinAcross(ds []*document) {
 		}
 		w.unite(g)
 		w.enter(g)
+	}
+	for _, s := range early {
+		w.doubt(s)
 	}
 }
 
@@ -157,28 +166,67 @@ func fullArticles(c *cluster) int { return c.fulls }
 func (w *corpusWide) findSingle(c *cluster) (entry, reason) {
 	f := c.lead()
 	ms := w.persons.likeSingle(f, false)
+	known := len(ms) > 0
+	several := personsAmong(ms) > 1
+	ms = fitting(ms, c.gender)
 	if m, ok := choose(ms, fullArticles); ok && !c.torn && !isChance(c, m.entry) {
-		if m.weak {
-			return m.entry, reason{rule: "the surname that nearly always means one person in the corpus", weak: true}
-		}
-		return m.entry, reason{rule: "the surname of one person only in the corpus", weak: isLoose(c, m.entry)}
+		return m.entry, w.surnameReason(c, m, several)
 	}
-	if len(ms) == 0 {
-		if m, ok := choose(w.alone[f.surname()], fullArticles); ok {
+	if !known {
+		if m, ok := choose(fitting(slices.Clone(w.alone[f.surname()]), c.gender), fullArticles); ok {
 			return m.entry, m.reason()
 		}
-		if m, ok := choose(w.persons.soundingLike(f, false), fullArticles); ok {
+		if m, ok := choose(fitting(w.persons.soundingLike(f, false), c.gender), fullArticles); ok {
 			return m.entry, m.reason()
 		}
 	}
-	if e, ok := w.singles[keyOf(f, corpus.Person)]; ok {
-		return e, asWritten(f, e.form, corpus.Person)
+	if e, ok := w.singles[w.singleKey(f, c.gender)]; ok {
+		why := asWritten(f, e.form, corpus.Person)
+		why.weak = why.weak || w.genders[keyOf(f, corpus.Person)].torn()
+		return e, why
 	}
-	if len(ms) > 0 {
+	if known {
 		return entry{}, reason{}
 	}
-	m, _ := choose(w.slips(c), fullArticles)
+	m, _ := choose(fitting(w.slips(c), c.gender), fullArticles)
 	return m.entry, m.reason()
+}
+
+// surnameReason says why c, a single name, is m, and where that may err: several
+// have the surname, an honorific elsewhere says that another one does, or little
+// else speaks for it.
+func (w *corpusWide) surnameReason(c *cluster, m match, several bool) reason {
+	f, g := c.lead(), m.cluster.final()
+	switch {
+	case m.weak:
+		return reason{rule: "the surname that nearly always means one person in the corpus", weak: true}
+	case several && c.gender != gazetteer.Unknown:
+		return reason{rule: "the surname and the honorific of one person only in the corpus", weak: true}
+	case c.gender == gazetteer.Unknown && w.genders[keyOf(f, corpus.Person)].contradicts(g.gender):
+		return reason{rule: "the surname of one person only with a full name in the corpus", weak: true}
+	}
+	return reason{rule: "the surname of one person only in the corpus", weak: several || isLoose(c, m.entry)}
+}
+
+// learnGenders notes which genders the honorifics before each single name tell.
+func (w *corpusWide) learnGenders(all []*cluster) {
+	for _, c := range all {
+		if f := c.lead(); c.typ == corpus.Person && !f.full() {
+			k := keyOf(f, corpus.Person)
+			w.genders[k] = w.genders[k].with(c.gender)
+		}
+	}
+}
+
+// singleKey is what articles must have in common for a single name to be one
+// person's: the name and, where some articles give it to a man and others to a
+// woman, the honorific.
+func (w *corpusWide) singleKey(f *form, g gazetteer.Gender) typedKey {
+	k := keyOf(f, corpus.Person)
+	if w.genders[k].torn() {
+		return genderedKey(k, g)
+	}
+	return k
 }
 
 // findOther looks for the body, place or thing that c means by its name without
@@ -309,7 +357,7 @@ func (w *corpusWide) enterName(n node, g *cluster) {
 			shortened, false})
 	}
 	if !f.full() && !f.office && !g.lead().full() {
-		putNew(w.singles, keyOf(f, g.typ), e)
+		putNew(w.singles, w.singleKey(f, g.gender), e)
 	}
 }
 

@@ -78,6 +78,7 @@ func listed(d *Decided) string {
 
 const (
 	twoPeople = "{p Anna Ekberg} spoke. {p Ekberg} left.\n{p Bo Falk} stayed. {p Falk} sang.\n--\n{p Anna Ekberg} and {p Bo Falk} met."
+	twoSingle = twoNames + "\n--\n{p Ekberg} said nothing."
 	twoNames  = "{p Anna Ekberg} met {p Carl Ekberg}.\n--\n{p Anna Ekberg} said so.\n--\n{p Carl Ekberg} said no."
 )
 
@@ -86,6 +87,15 @@ func TestWhatEachActDoes(t *testing.T) {
 		"nothing": {twoPeople, func(*decider) {}, "person:anna-ekberg = Anna Ekberg: Anna Ekberg, Ekberg\nperson:bo-falk = Bo Falk: Bo Falk, Falk"},
 		"a merge keeps the key and the name of the first": {twoPeople, func(d *decider) { d.merge(d.of("person:bo-falk"), d.of("person:anna-ekberg")) },
 			"person:bo-falk = Bo Falk: Anna Ekberg, Bo Falk, Ekberg, Falk"},
+		"a merge shows the fuller form of the name, under the first's key": {twoSingle, func(d *decider) { d.merge(d.of("person:ekberg"), d.of("person:anna-ekberg")) },
+			"person:carl-ekberg = Carl Ekberg: Carl Ekberg\nperson:ekberg = Anna Ekberg: Anna Ekberg, Ekberg"},
+		"a rename goes before the fuller form": {twoSingle, func(d *decider) {
+			d.decide(corpus.Decision{Act: corpus.Rename, Of: d.of("person:ekberg"), Name: "Ekberg"})
+			d.merge(d.of("person:ekberg"), d.of("person:anna-ekberg"))
+		}, "person:carl-ekberg = Carl Ekberg: Carl Ekberg\nperson:ekberg = Ekberg: Anna Ekberg, Ekberg"},
+		"an acronym merged with what it stands for": {"{o HFB} met. {o HFB} left.\n--\n{o Halden Fisheries Bloc} met.", func(d *decider) {
+			d.merge(d.of("organization:hfb"), d.of("organization:halden-fisheries-bloc"))
+		}, "organization:hfb = Halden Fisheries Bloc: HFB, Halden Fisheries Bloc"},
 		"a name that is split off gets a key of its own": {twoPeople, func(d *decider) { d.split(d.of("person:bo-falk"), "Falk") },
 			"person:anna-ekberg = Anna Ekberg: Anna Ekberg, Ekberg\nperson:bo-falk = Bo Falk: Bo Falk\nperson:falk = Falk: Falk"},
 		"the name it goes by can be split off": {twoPeople, func(d *decider) { d.split(d.of("person:bo-falk"), "Bo Falk") },

@@ -1,6 +1,11 @@
 package entity
 
-import "dossier/corpus"
+import (
+	"cmp"
+
+	"dossier/corpus"
+	"dossier/corpus/gazetteer"
+)
 
 // cluster is the names that were found to be one thing's, in one article or in
 // all. Its names form a tree: each but the root was joined to another one of
@@ -11,14 +16,15 @@ type cluster struct {
 	former   []*form  // names that a text says it had before
 	nodes    []node   // in the order they were joined
 	mentions int
-	fulls    int      // articles that give a full name
-	first    sighting // of its longest name, in the first article that has it
-	full     sighting // the same, in the first article with a full name; no document: none has
-	entered  int      // nodes that others can be joined to, while the corpus is joined
-	into     *cluster // what it was joined to; nil while it stands for itself
-	torn     bool     // a single name that several persons of its article have
-	listed   bool     // among those of all articles, to be joined
-	outcome  *outcome // what is made of it
+	fulls    int              // articles that give a full name
+	first    sighting         // of its longest name, in the first article that has it
+	full     sighting         // the same, in the first article with a full name; no document: none has
+	entered  int              // nodes that others can be joined to, while the corpus is joined
+	into     *cluster         // what it was joined to; nil while it stands for itself
+	gender   gazetteer.Gender // of a person, by an honorific or a given name
+	torn     bool             // a single name that several persons of its article have
+	listed   bool             // among those of all articles, to be joined
+	outcome  *outcome         // what is made of it
 }
 
 // node is one name of a cluster.
@@ -114,14 +120,17 @@ func (c *cluster) absorb(o *cluster, of, with *form, why reason) {
 		if n.form == of {
 			n.with, n.why = with, why
 		}
-		if c.find(n.form) < 0 {
+		if i := c.find(n.form); i < 0 {
 			c.nodes = append(c.nodes, n)
+		} else if have := &c.nodes[i].why; have.rule == n.why.rule && !have.at.counts() && n.why.at.counts() {
+			have.at = n.why.at
 		}
 	}
 	for _, k := range o.knowns {
 		c.learn(k)
 	}
 	c.former = append(c.former, o.former...)
+	c.gender = cmp.Or(c.gender, o.gender)
 	c.mentions += o.mentions
 	c.fulls += o.fulls
 	if o.first.before(c.first) {
@@ -171,13 +180,28 @@ func (c *cluster) gather(main *form) {
 }
 
 // sightingOf gives the first place of the name f in the article that c was
-// first seen in; where it does not stand there, that of c.
+// first seen in, one that counts if there is any; where it does not stand
+// there, that of c.
 func (c *cluster) sightingOf(f *form) sighting {
-	d := c.first.document
+	d, at := c.first.document, sighting{}
 	for i, n := range d.named {
-		if n.form == f && n.cluster.final() == c {
-			return sighting{d, i}
+		if n.form != f || n.cluster.final() != c {
+			continue
+		}
+		if s := (sighting{d, i}); s.counts() || at.document == nil {
+			if at = s; s.counts() {
+				break
+			}
 		}
 	}
-	return c.first
+	if at.document == nil {
+		return c.first
+	}
+	return at
+}
+
+// counts reports whether s stands in a block that counts, and not in a menu, a
+// caption or a list of tags.
+func (s sighting) counts() bool {
+	return s.document != nil && s.document.article.Blocks[s.document.mentions[s.mention].Block].Kind.Counts()
 }

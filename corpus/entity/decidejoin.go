@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
@@ -30,17 +31,46 @@ func (b *Base) mainOf(g *group) string {
 }
 
 // mainAmong gives the best of names for g: that which the machine's entity it
-// is named after goes by, or else the fullest that is not in capitals, then the
-// most mentioned.
+// is named after goes by, a fuller form of it that another of them goes by, or
+// else the fullest that is not in capitals, then the most mentioned.
 func (b *Base) mainAmong(g *group, names []corpus.Name) string {
 	root := b.text(b.root(g.lead))
 	if slices.Contains(g.units, b.root(g.lead)) && slices.ContainsFunc(names, func(n corpus.Name) bool { return n.Text == root }) {
-		return root
+		return b.fuller(g, names, root)
 	}
 	return slices.MinFunc(names, func(x, y corpus.Name) int {
 		return cmp.Or(cmp.Compare(yes(isShouted(x.Text)), yes(isShouted(y.Text))), cmp.Compare(len(fold.Words(y.Text)), len(fold.Words(x.Text))),
 			cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.Text, y.Text))
 	}).Text
+}
+
+// fuller gives the name of those that the machine's entities in g go by which is
+// the longest form of name, name itself where there is none.
+func (b *Base) fuller(g *group, names []corpus.Name, name string) string {
+	for units := range chunks(g.units) {
+		r := b.root(units[0].entity)
+		text := b.text(r)
+		if slices.Contains(units, r) && slices.ContainsFunc(names, func(n corpus.Name) bool { return n.Text == text }) &&
+			isFuller(newForm(text), newForm(name), g.typ) {
+			name = text
+		}
+	}
+	return name
+}
+
+// isFuller reports whether f has all words of o and more, or o is its acronym.
+func isFuller(f, o *form, t corpus.Type) bool {
+	if isShouted(f.text) && !isShouted(o.text) || f.misread || f.glued {
+		return false
+	}
+	if t != corpus.Person && o.acronym && slices.Contains(f.letters, strings.Join(o.words, "")) {
+		return true
+	}
+	x, y := f.words, o.words
+	if t == corpus.Person {
+		x, y = f.core, o.core
+	}
+	return len(x) > len(y) && !slices.ContainsFunc(y, func(w string) bool { return !slices.Contains(x, w) })
 }
 
 // shownAs gives the name to show for g, whose best name is main: a people goes

@@ -223,8 +223,8 @@ var apartCases = map[string]joining{
 	"a surname goes to the one named in its block": {
 		"{p Charles Tarrow} founded it. {p Charles Tarrow} sold it. {p Charles Tarrow} left. {p Charles Tarrow} died. {p Tarrow} was 90.\n{p David Tarrow} wept.",
 		"Charles Tarrow = Tarrow | David Tarrow"},
-	"Mrs is not Mr": {
-		"{p Bill Danforth} met {p Hillary Danforth}. {p Mrs. Danforth} spoke.", "Bill Danforth | Hillary Danforth | Mrs. Danforth"},
+	"Mrs is the one with a woman's name": {
+		"{p Bill Danforth} met {p Hillary Danforth}. {p Mrs. Danforth} spoke.", "Bill Danforth | Hillary Danforth = Mrs. Danforth"},
 	"who has the surname elsewhere says nothing where two have it": {
 		"{p Bill Danforth} met {p Hillary Danforth}. {p Danforth} won.\n--\n{p Hillary Danforth} ran.\n--\n{p Hillary Danforth} sat.\n--\n{p Hillary Danforth} left.",
 		"Bill Danforth | Danforth | Hillary Danforth"},

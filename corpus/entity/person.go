@@ -116,8 +116,10 @@ func middlesClash(x, y []string) bool {
 	return m != n && !nearlyAlike(m, n)
 }
 
+// hasBeginning reports whether a name begins with a shorter full name. One of
+// four words with one of two may be a child that has its father's whole name.
 func hasBeginning(long, short []string) bool {
-	return len(short) >= 2 && len(long) > len(short) && slices.Equal(long[:len(short)], short)
+	return len(short) >= 2 && len(long) > len(short) && slices.Equal(long[:len(short)], short) && (len(short) > 2 || len(long) < 4)
 }
 
 func hasEnd(long, short []string) bool {

@@ -108,11 +108,15 @@ func (p wordsOfNames) glued(words []string) bool {
 	}
 	whole, at := strings.Join(words, " "), 0
 	own := p.full[whole]
+	often := 4
+	if own >= 3 {
+		often = 20 // hardly a slip
+	}
 	for i := 1; i <= last; i++ {
 		at += len(words[i-1]) + 1
 		left, right := p.full[whole[:at-1]], p.full[whole[at:]]
 		switch {
-		case left > 0 && right > 0, max(left, right) > 4*max(own, 1):
+		case left > 0 && right > 0 && min(left, right) >= own, max(left, right) > often*max(own, 1):
 			return true
 		case left > 0 && i == last && p.alone(words[last]), right > 0 && i == 1 && p.alone(words[0]):
 			return true
@@ -199,7 +203,8 @@ func (p persons) retype(n *naming, surnames map[string]bool) {
 	}
 	// A company may bear its founder's name: then most mentions say so.
 	company := hasShare(votes, n.typ, 70) && votes[n.typ] >= 3
-	if p.surname[f.surname()] && len(f.words) == len(f.core) && !company {
+	bare := len(f.words) == len(f.core) || len(f.words) == 2 && gazetteer.GenderOfTitle(f.words[0]) != gazetteer.Unknown
+	if p.surname[f.surname()] && bare && !company {
 		n.typ = corpus.Person
 	}
 	if surnames[f.surname()] && votes[corpus.Person] >= 2 && hasShare(votes, corpus.Person, 34) {

@@ -5,14 +5,16 @@ import (
 	"slices"
 
 	"dossier/corpus"
+	"dossier/corpus/gazetteer"
 )
 
 // localName is one form that an article uses for one kind of thing.
 type localName struct {
-	form  *form
-	typ   corpus.Type
-	known *known
-	at    []int // the mentions that use it
+	form   *form
+	typ    corpus.Type
+	known  *known
+	gender gazetteer.Gender // by what stands before it or, of a full name, by its given name
+	at     []int            // the mentions that use it
 }
 
 // scene is what an article names, as far as its names have been joined. Its
@@ -29,8 +31,9 @@ type scene struct {
 }
 
 type nameID struct {
-	form *form
-	typ  corpus.Type
+	form   *form
+	typ    corpus.Type
+	gender gazetteer.Gender // of a single name
 }
 
 // here ends the rule of a join within an article.
@@ -68,19 +71,27 @@ func (s *scene) join(d *document) {
 	}
 }
 
-// localNames groups the mentions of the article by form and type: longest names
-// first, then as they appear.
+// localNames groups the mentions of the article by form and type, a single name
+// of a person by its honorific too: longest names first, those with an
+// honorific before those without, then as they appear.
 func (s *scene) localNames() []*localName {
 	clear(s.byID)
 	var names []*localName
 	for i, m := range s.document.named {
-		id := nameID{m.form, m.typ}
+		id, gender := nameID{form: m.form, typ: m.typ}, gazetteer.Unknown
+		if m.typ == corpus.Person {
+			gender = s.document.genderAt(i)
+		}
+		if tellsApart(m.form, m.typ) {
+			id.gender = gender
+		}
 		at, ok := s.byID[id]
 		if !ok {
 			at = len(names)
 			s.byID[id] = at
 			names = append(names, &localName{form: m.form, typ: m.typ, known: m.known})
 		}
+		names[at].gender = cmp.Or(names[at].gender, gender)
 		names[at].at = append(names[at].at, i)
 	}
 	rank := func(n *localName) int {
@@ -89,7 +100,10 @@ func (s *scene) localNames() []*localName {
 		}
 		return -len(n.form.core)
 	}
-	slices.SortStableFunc(names, func(a, b *localName) int { return cmp.Compare(rank(a), rank(b)) })
+	unmarked := func(n *localName) int { return yes(tellsApart(n.form, n.typ) && n.gender == gazetteer.Unknown) }
+	slices.SortStableFunc(names, func(a, b *localName) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(unmarked(a), unmarked(b)))
+	})
 	return names
 }
 
@@ -99,7 +113,7 @@ func (s *scene) place(n *localName) *cluster {
 	s.torn = false
 	e, why := s.find(n)
 	c := e.cluster
-	why.at = at
+	why.at = s.evidence(n)
 	why.readIn(n.form)
 	if c == nil {
 		c = &cluster{typ: n.typ, first: at, nodes: []node{{form: n.form}}, torn: s.torn}
@@ -110,8 +124,21 @@ func (s *scene) place(n *localName) *cluster {
 		c.add(n.form, e.form, why)
 	}
 	c.learn(n.known)
+	if n.typ == corpus.Person {
+		c.gender = cmp.Or(c.gender, n.gender, n.form.genderOfName())
+	}
 	s.enter(n, c)
 	return c
+}
+
+// evidence gives the first place of n that counts, or else the first of all.
+func (s *scene) evidence(n *localName) sighting {
+	for _, i := range n.at {
+		if at := (sighting{s.document, i}); at.counts() {
+			return at
+		}
+	}
+	return sighting{s.document, n.at[0]}
 }
 
 // find gives the name that n is another one of and why, or no cluster.
@@ -121,7 +148,7 @@ func (s *scene) find(n *localName) (entry, reason) {
 			return entry{c.lead(), c}, reason{rule: n.known.rule()}
 		}
 	}
-	for _, k := range keysOf(n.form, n.typ) {
+	for _, k := range n.keys() {
 		if e, ok := s.byKey[k]; ok && k.key != "" {
 			return e, asWritten(n.form, e.form, n.typ)
 		}
@@ -130,7 +157,7 @@ func (s *scene) find(n *localName) (entry, reason) {
 	case n.known != nil && n.known.kind != body:
 		return entry{}, reason{}
 	case n.typ == corpus.Person:
-		return s.findPerson(n.form)
+		return s.findPerson(n)
 	}
 	return s.findOther(n)
 }
@@ -138,27 +165,54 @@ func (s *scene) find(n *localName) (entry, reason) {
 func mentionsOf(c *cluster) int { return c.mentions }
 
 // findPerson looks for the person whose full name, surname or given name f is.
-func (s *scene) findPerson(f *form) (entry, reason) {
+func (s *scene) findPerson(n *localName) (entry, reason) {
 	var ms []match
+	f := n.form
 	switch {
 	case f.office:
 		ms = s.inOffice(f)
 	case f.full():
 		ms = s.persons.likeFull(f)
 	default:
-		if ms = s.persons.likeSingle(f, true); len(ms) > 0 {
-			break
-		}
-		if ms = s.persons.soundingLike(f, true); len(ms) > 0 {
-			break
-		}
-		for _, near := range s.persons.spelled.near(f.surname()) {
-			ms = append(ms, matches(s.persons.bySurname[near], "spelled nearly like the surname of a full name", true)...)
-		}
+		ms = s.likeSingle(n)
 	}
 	m, ok := choose(ms, mentionsOf)
 	s.torn = !ok && len(ms) > 0
 	return m.entry, reason{rule: m.rule + here, weak: m.weak}
+}
+
+// likeSingle gives the persons of the article that a surname or given name
+// alone may mean: with an honorific those of another gender are left out;
+// without one whoever the article calls by an honorific and that name comes too.
+func (s *scene) likeSingle(n *localName) []match {
+	f := n.form
+	ms := s.persons.likeSingle(f, true)
+	if n.gender == gazetteer.Unknown {
+		for _, g := range [...]gazetteer.Gender{gazetteer.Male, gazetteer.Female} {
+			if e, ok := s.byKey[genderedKey(keyOf(f, n.typ), g)]; ok {
+				ms = append(ms, match{e, asWritten(f, e.form, n.typ).rule, shortened, false})
+			}
+		}
+	}
+	if len(ms) > 0 {
+		return fitting(ms, n.gender)
+	}
+	if ms = fitting(s.persons.soundingLike(f, true), n.gender); len(ms) > 0 {
+		return ms
+	}
+	for _, near := range s.persons.spelled.near(f.surname()) {
+		ms = append(ms, matches(s.persons.bySurname[near], "spelled nearly like the surname of a full name", true)...)
+	}
+	return fitting(ms, n.gender)
+}
+
+// keys gives what n has in common with other ways of writing it.
+func (n *localName) keys() [2]typedKey {
+	ks := keysOf(n.form, n.typ)
+	if tellsApart(n.form, n.typ) {
+		ks[0], ks[1] = genderedKey(ks[0], n.gender), genderedKey(ks[1], n.gender)
+	}
+	return ks
 }
 
 // findOther looks for the body, place or thing that a name means.
@@ -180,7 +234,7 @@ func (s *scene) enter(n *localName, c *cluster) {
 	if n.known != nil {
 		s.byKnown[n.known.id()] = c
 	}
-	for _, k := range keysOf(n.form, n.typ) {
+	for _, k := range n.keys() {
 		putNew(s.byKey, k, e)
 	}
 	switch {

@@ -161,8 +161,8 @@ func (b *block) mayName(mention, k int) bool {
 		return true
 	}
 	switch b.at(k) {
-	case "said", "says", "say", "told", "tells", "reported":
-		return true
+	case "said", "says", "say", "told", "tells", "reported", "reports", "wrote", "writes":
+		return true // as papers and reports do
 	}
 	_, ok := gazetteer.PeopleKnownAs(fold.Key(m.Span.Of(b.text)))
 	return ok

@@ -148,7 +148,7 @@ func (t *telling) actBeside(r int) int {
 	}
 	for i := range t.acts {
 		a := &t.acts[i]
-		if a.participle {
+		if a.participle || a.at > reg.last && t.toldWithin(reg) {
 			continue
 		}
 		begins := a.at
@@ -183,11 +183,26 @@ func (t *telling) actAround(r int) int {
 		if reg.last < a.who.first && t.used[i] && a.comp.kind != clause && a.comp.kind != quoted && a.comp.kind != named && t.noneBetween(reg.first, i) {
 			return i
 		}
-		if _, end, ok := t.before(i); ok && reg.last <= end {
+		if _, end, ok := t.before(i); ok && reg.last <= end && !t.toldWithin(reg) {
 			return i
 		}
 	}
 	return -1
+}
+
+// toldWithin reports whether another saying before the region reg has it as what
+// is told: she will tell them that “x”, a paper reported. The words are not those
+// of whoever is named behind.
+func (t *telling) toldWithin(reg *region) bool {
+	if reg.first-1 <= t.first || t.b.at(reg.first-1) != "that" {
+		return false
+	}
+	for j := reg.first - 2; j > t.first && reg.first-j < 10 && !t.b.quoted(j); j-- {
+		if verbOf(t.b.at(j)) != 0 && t.b.words[j].mention == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // noneBetween reports whether no other act stands between the word from and the

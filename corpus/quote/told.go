@@ -130,20 +130,44 @@ func (t *telling) before(i int) (first, last int, ok bool) {
 }
 
 // dateline gives the word behind the place, in capitals, and the dash that a
-// report begins with: PARIS (Agency) —; 0 where there is none.
+// report begins with: PARIS (Agency) —, and behind a date and its dash where they
+// follow; 0 where there is none.
 func (b *block) dateline() int {
-	for i := 0; i < len(b.words) && i < 10; i++ {
+	for i, most := 0, 10; i < len(b.words) && i < most; i++ {
 		switch w := b.words[i]; {
-		case i > 0 && (w.low == "—" || w.low == "–" || w.low == "-" || w.low == "--"):
-			return i + 1
+		case i > 0 && isDash(w.low):
+			return b.behindDate(i + 1)
 		case i == 0 && (!w.capital || w.Of(b.text) != strings.ToUpper(w.low) || w.Len() < 3):
 			return 0
 		case w.region > 0 || i > 0 && w.opens:
 			return 0
+		case isDigits(w.low):
+			most = 16 // a day and a year, and what stands around them
 		}
 	}
 	return 0
 }
+
+// behindDate gives the word behind a date and a dash that begin at i, or i: what
+// stands before the dash has a number and no word in small letters.
+func (b *block) behindDate(i int) int {
+	number := false
+	for j := i; j < len(b.words) && j < i+8; j++ {
+		switch w := b.words[j]; {
+		case isDash(w.low) && number:
+			return j + 1
+		case isDigits(w.low):
+			number = true
+		case w.region > 0 || !w.capital && w.low != "," && w.low != ".":
+			return i
+		}
+	}
+	return i
+}
+
+func isDash(w string) bool { return w == "—" || w == "–" || w == "-" || w == "--" }
+
+func isDigits(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
 
 // isOpening reports whether w is a quotation mark that nothing closed.
 func isOpening(w string) bool {

@@ -13,7 +13,8 @@ const (
 // nearest gives the year to the day d of a month, whose words are [i, j): that
 // of the side of own that the verb says, else the one that makes it nearest to
 // own, as the usage of newspapers is. It gives none where other words may mean
-// another year.
+// another year. A 29 February may come out in a year that has none: sentence drops
+// what is no day of the calendar.
 func (r *reader) nearest(i, j int, d, own corpus.Date) corpus.Date {
 	past, coming := d, d
 	past.Year, coming.Year = own.Year, own.Year
@@ -22,9 +23,6 @@ func (r *reader) nearest(i, j int, d, own corpus.Date) corpus.Date {
 	}
 	if coming.Compare(own) < 0 {
 		coming.Year++
-	}
-	if !past.Valid() || !coming.Valid() {
-		return corpus.Date{}
 	}
 	if past == coming {
 		return past

@@ -16,7 +16,8 @@ func (c *call) timelineCommand() *cobra.Command {
 			"first, with the words that say them marked in their sentences and the article's\n"+
 			"number behind. With NAME, those of the articles that name an entity, and of the\n"+
 			"sentences that do. What is told from an article's own date, such as Thursday or\n"+
-			"last month, is there only where that date is known.",
+			"last month, is there only where that date is known. A week that lies in two\n"+
+			"months is left out; a day without a year is in the year nearest to the article.",
 		"dossier timeline\ndossier timeline Lavrov --json", c.printTimeline)
 }
 
@@ -246,13 +247,18 @@ func (c *call) saying(s *library.Snapshot, q corpus.Said) string {
 	case q.Speaker == "" && verb == "":
 		return look.dim("unattributed:")
 	case q.Speaker == "":
-		return look.dim("unattributed, ") + eachWord(look.dim, verb+":")
+		return look.dim("unattributed, ") + eachWord(look.dim, strings.TrimLeft(q.Saying(), ", ")+":")
 	case strings.HasSuffix(verb, " to"): // according to
 		return eachWord(look.dim, verb) + " " + eachWord(style, q.Speaker) + look.dim(":")
 	case verb == "":
 		return eachWord(style, q.Speaker) + look.dim(":")
 	}
-	return eachWord(style, q.Speaker) + " " + eachWord(look.dim, verb+":")
+	saying, comma := strings.CutPrefix(q.Saying(), ",")
+	who := eachWord(style, q.Speaker)
+	if comma {
+		who += look.dim(",")
+	}
+	return who + " " + eachWord(look.dim, strings.TrimSpace(saying)+":")
 }
 
 func newQuoteLine(s *library.Snapshot, a *corpus.Article, q corpus.Said) quoteLine {

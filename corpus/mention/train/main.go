@@ -25,6 +25,7 @@ func main() {
 	most := flag.Int("most", 100_000, "how many features to keep")
 	o := options{rate: 0.15, decay: 1e-4, seed: 1}
 	flag.IntVar(&o.epochs, "epochs", 10, "how often to read the text")
+	flag.Uint64Var(&o.seed, "seed", 1, "what chance begins with: order, dropout")
 	flag.Float64Var(&o.dropout, "dropout", 0.7, "the part of the features that a step does not see")
 	flag.Parse()
 	if err := run(*data, *test, *out, *most, o); err != nil {
