@@ -218,9 +218,6 @@ func newKey() (gossh.Signer, error) {
 	return gossh.NewSignerFromKey(private)
 }
 
-// raw is a connection that has said nothing yet.
-func (h *host) raw() (net.Conn, error) { return net.DialTimeout("tcp", h.addr, patience) }
-
 // closed waits until the server has closed raw, and throws away what it says.
 func closed(raw net.Conn, within time.Duration) error {
 	_ = raw.SetReadDeadline(time.Now().Add(within))

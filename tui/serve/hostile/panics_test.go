@@ -61,10 +61,12 @@ func faults() map[string]func(serve.Session) error {
 		"in the reader":               func(serve.Session) error { panic("reader") },
 		"of nothing in the reader":    func(serve.Session) error { panic(nil) },
 		"in a write":                  func(s serve.Session) error { _, err := io.Copy(s.Out, badReader{}); return err },
-		"by a nil map":                func(s serve.Session) error { var m map[string]int; m[s.Reader.Key]++; return nil },
+		"by a nil map":                func(s serve.Session) error { noMap()[s.Reader.Key]++; return nil },
 		"by a goroutine that exits":   func(serve.Session) error { runtime.Goexit(); return nil },
 	}
 }
+
+func noMap() map[string]int { return nil }
 
 // badReader panics when it is read.
 type badReader struct{}
