@@ -199,13 +199,13 @@ func (w *corpusWide) surnameReason(c *cluster, m match, several bool) reason {
 	f, g := c.lead(), m.cluster.final()
 	switch {
 	case m.weak:
-		return reason{rule: "the surname that nearly always means one person in the corpus", weak: true}
+		return reason{rule: "the surname that nearly always means one person in the corpus", weak: true, rivals: several}
 	case several && c.gender != gazetteer.Unknown:
-		return reason{rule: "the surname and the honorific of one person only in the corpus", weak: true}
+		return reason{rule: "the surname and the honorific of one person only in the corpus", weak: true, rivals: true}
 	case c.gender == gazetteer.Unknown && w.genders[keyOf(f, corpus.Person)].contradicts(g.gender):
 		return reason{rule: "the surname of one person only with a full name in the corpus", weak: true}
 	}
-	return reason{rule: "the surname of one person only in the corpus", weak: several || isLoose(c, m.entry)}
+	return reason{rule: "the surname of one person only in the corpus", weak: several || isLoose(c, m.entry), rivals: several}
 }
 
 // learnGenders notes which genders the honorifics before each single name tell.

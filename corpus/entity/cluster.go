@@ -40,6 +40,7 @@ type reason struct {
 	ground ground
 	weak   bool // it may well be wrong
 	at     sighting
+	rivals bool // others have the name too: each article that has it so is in doubt
 }
 
 // ground says how far a name goes: whether it means the same elsewhere.
@@ -124,6 +125,8 @@ func (c *cluster) absorb(o *cluster, of, with *form, why reason) {
 			c.nodes = append(c.nodes, n)
 		} else if have := &c.nodes[i].why; have.rule == n.why.rule && !have.at.counts() && n.why.at.counts() {
 			have.at = n.why.at
+		} else if n.form == of && why.rivals && c.nodes[i].with != nil {
+			*have = why
 		}
 	}
 	for _, k := range o.knowns {

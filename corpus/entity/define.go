@@ -112,7 +112,7 @@ func (d *document) defines(how connection, i, j int) bool {
 	case x.typ == corpus.Person && y.form.full() && !x.form.full():
 		a, b, x, y = b, a, y, x
 	}
-	a.absorb(b, y.form, x.form, reason{how.rule(), how.ground(), how == alternative, sighting{d, j}})
+	a.absorb(b, y.form, x.form, reason{rule: how.rule(), ground: how.ground(), weak: how == alternative, at: sighting{d, j}})
 	if former != nil {
 		a.former = append(a.former, former)
 	}

@@ -99,6 +99,8 @@ func TestJoinsByASharedSurnameAreDoubtful(t *testing.T) {
 			"{p Laurent Zoldan} ruled.\n--\n{p Josef Zoldan}, his son, sat. Mr {p Zoldan} met envoys.", "Zoldan", false},
 		"the surname stands before the only full name": {
 			"Mr {p Zoldan} met envoys.\n{p Josef Zoldan}, his son, sat.", "Zoldan", false},
+		"another article joined it surely": {
+			"{p Margaret Zoldan} spoke.\n--\n{p Peter Zoldan} sat. Mr {p Zoldan} left.\n--\nMr {p Zoldan} ran.", "Zoldan", true},
 		"one person only has it": {
 			"{p Peter Zoldan} sat.\n--\nMr {p Zoldan} left.", "Zoldan", false},
 	} {
