@@ -75,6 +75,7 @@ func TestResizingLiveKeepsEveryFrameExact(t *testing.T) {
 }
 
 func TestEveryKeyEverywhereKeepsTheFrameExact(t *testing.T) {
+	t.Parallel()
 	snap := openSeeds(t)
 	var all []string
 	for _, b := range bindings() {

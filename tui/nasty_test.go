@@ -31,6 +31,7 @@ const (
 )
 
 func TestHostileArticlesPutNothingForbiddenOnTheScreen(t *testing.T) {
+	t.Parallel()
 	const batch = 500
 	for first := 0; first < nastyArticles(); first += batch {
 		dir := t.TempDir()

@@ -202,6 +202,7 @@ func TestAQuietCorpusHasNothingToReview(t *testing.T) {
 }
 
 func TestResizingKeepsCorrectionsAndTheReviewExact(t *testing.T) {
+	t.Parallel()
 	dir := clippings(t)
 	for _, f := range correctionFrames {
 		r := newCorrector(t, dir, "dark", 160, 50)

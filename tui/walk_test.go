@@ -59,6 +59,7 @@ func (w *walker) finish(cmd tea.Cmd) {
 }
 
 func TestAnyWalkKeepsTheReaderWhole(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	write(t, dir, "empty.txt", "")
 	write(t, dir, "one.md", "---\ntitle: Sergei Lavrov in Moscow\n---\n\nSergei Lavrov spoke in Moscow.\n")
