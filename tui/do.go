@@ -45,7 +45,7 @@ func (m *Model) doScreen(p pressed) (tea.Cmd, bool) {
 		names := styles.Names()
 		for i, n := range names {
 			if n == m.theme.Name {
-				m.asked = false
+				m.asked, m.chosen = false, true
 				next := names[(i+1)%len(names)]
 				m.say("theme " + next)
 				return m.dress(next), true

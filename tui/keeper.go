@@ -143,7 +143,7 @@ func (k *keeper) difference(m *Model) (Own, bool) {
 	if m.measure != k.saved.Measure && (k.saved.Measure != 0 || m.measure != measureUsual) {
 		d.Measure = m.measure
 	}
-	if !m.asked && !m.cfg.NoColor && m.theme.Name != k.saved.Theme {
+	if m.chosen && !m.cfg.NoColor && m.theme.Name != k.saved.Theme {
 		d.Theme = m.theme.Name
 	}
 	some := len(d.Read)+len(d.Starred)+len(d.Places)+len(d.Marks) > 0 || d.Last != (Place{}) || d.Measure != 0 || d.Theme != ""

@@ -48,6 +48,7 @@ type Model struct {
 	notice         string
 	freed          bool // the mouse is the terminal's
 	asked          bool // the theme follows the terminal's background
+	chosen         bool // the reader took the theme by a key
 	undoAsked      bool
 
 	stands    map[corpus.ArticleID]stand // where the reader left each article

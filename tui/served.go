@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus/safe"
+	"dossier/styles"
 )
 
 // Terminal is a terminal that is reached through a connection, and who sits at
@@ -24,6 +25,7 @@ type Terminal struct {
 	Size    image.Point        // in cells
 	Resized <-chan image.Point // later sizes; nil or closed: none
 	State   State              // what is the reader's own; nil: nothing is kept
+	Theme   string             // a theme's name, for who has chosen none; empty: the terminal is asked
 	Watch   Watch
 }
 
@@ -93,7 +95,7 @@ func (h *Hall) Serve(ctx context.Context, t Terminal) (err error) {
 // run is a visit from the first frame to the last.
 func (v *visit) run() {
 	own := v.keeper.open(v.t.State)
-	v.m = newServed(v.ctx, v.hall, v.t.Environ, own)
+	v.m = newServed(v.ctx, v.hall, v.t, own)
 	v.screen = newScreen(v.hall.canvases, v.t.Environ, v.m.asked)
 	v.start(v.m.begin(v.hall.enter(v), own))
 	if v.keeper.err != nil {
@@ -363,10 +365,15 @@ func (v *visit) protectKeep() {
 // copied is text to be put into the clipboard of the reader's own terminal.
 type copied struct{ text string }
 
-// newServed gives the model of a served reader.
-func newServed(ctx context.Context, h *Hall, environ []string, own Own) *Model {
-	noColor := colorprofile.Env(environ) <= colorprofile.ASCII || uv.Environ(environ).Getenv("NO_COLOR") != ""
-	m := New(ctx, Config{Theme: own.Theme, NoColor: noColor, Measure: own.Measure})
+// newServed gives the model of a served reader. A theme that the reader chose
+// once goes before the server's.
+func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
+	noColor := colorprofile.Env(t.Environ) <= colorprofile.ASCII || uv.Environ(t.Environ).Getenv("NO_COLOR") != ""
+	theme := own.Theme
+	if _, known := styles.Named(theme); !known {
+		theme = t.Theme
+	}
+	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: own.Measure})
 	m.served, m.keys = true, h.keys
 	m.copies = func(text string) tea.Cmd { return func() tea.Msg { return copied{text} } }
 	return m

@@ -59,8 +59,11 @@ func (c *call) prepare() error {
 	if f.width != 0 && (f.width < leastWidth || f.width > mostWidth) {
 		return misuse(fmt.Sprintf("--width is a number of columns from %d to %d, not %d", leastWidth, mostWidth, f.width))
 	}
-	if f.theme != "" && !slices.Contains(styles.Names(), f.theme) {
-		return misuse(fmt.Sprintf("there is no theme %q; there are %s", f.theme, inWords(styles.Names())))
+	if f.theme != "" && !slices.Contains(themes(), f.theme) {
+		return misuse(fmt.Sprintf("there is no theme %q; there are %s", f.theme, inWords(themes())))
+	}
+	if f.theme == autoTheme {
+		c.flags.theme = ""
 	}
 	if slices.Contains(f.corpus, "") {
 		return misuse("--corpus needs a path")
@@ -72,6 +75,13 @@ func (c *call) prepare() error {
 	}
 	return nil
 }
+
+// autoTheme is the value of --theme that leaves the choice to the terminal, as
+// no value does.
+const autoTheme = "auto"
+
+// themes are the values of --theme.
+func themes() []string { return append([]string{autoTheme}, styles.Names()...) }
 
 // width is how wide text is printed, in cells: as asked, else a terminal's
 // width up to the measure, else the usual.

@@ -93,7 +93,7 @@ func (h *host) read(ctx context.Context, s serve.Session) error {
 		state = h.own.Of(s.Reader.Key)
 	}
 	err := h.hall.Serve(ctx, tui.Terminal{
-		In: s.In, Out: s.Out, Environ: s.Environ, Size: s.Size, Resized: s.Resized, State: state,
+		In: s.In, Out: s.Out, Environ: s.Environ, Size: s.Size, Resized: s.Resized, State: state, Theme: h.call.flags.theme,
 		Watch: tui.Watch{Key: s.Touch, Frame: h.metrics.Frame, Search: h.metrics.Search},
 	})
 	if why := context.Cause(ctx); why != nil && !errors.Is(why, context.Canceled) {

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/corpus/safe"
-	"dossier/styles"
 )
 
 // root builds the command tree of one call.
@@ -62,12 +61,12 @@ func (c *call) addFlags(root *cobra.Command) {
 		p.StringVar(&c.flags.name, "name", "", "call the corpus `NAME`")
 		c.offer(root, "name")
 	}
-	p.StringVar(&c.flags.theme, "theme", "", "colours for a `THEME`: "+strings.Join(styles.Names(), ", "))
+	p.StringVar(&c.flags.theme, "theme", "", "colours for a `THEME`: "+strings.Join(themes(), ", "))
 	p.BoolVar(&c.flags.noColor, "no-color", false, "print without colour (or NO_COLOR)")
 	p.IntVar(&c.flags.width, "width", 0, "set text in `N` columns")
 	p.BoolP("help", "h", false, "show what a command does")
 	c.takesJSON(root)
-	c.offer(root, "theme", styles.Names()...)
+	c.offer(root, "theme", themes()...)
 	c.offer(root, "width")
 }
 

@@ -277,3 +277,21 @@ func TestTheClientOfAnotherServerReadsAndNothingElse(t *testing.T) {
 		t.Errorf("without a path: %+v, want the articles compiled in, whatever the environment says", got)
 	}
 }
+
+func TestTheThemeOfAServerIsThatOfItsReaders(t *testing.T) {
+	for theme, asks := range map[string]bool{"light": false, "auto": true} {
+		t.Run(theme, func(t *testing.T) {
+			d := startServing(t, "--anonymous", "--theme", theme)
+			shown, in, _ := d.reads(d.client())
+			d.until("a frame", func() bool { return strings.Contains(shown.String(), "Harbour") })
+			if got := strings.Contains(shown.String(), "\x1b]11;?"); got != asks {
+				t.Errorf("asks the terminal for its background: %v, want %v", got, asks)
+			}
+			if _, err := io.WriteString(in, "T"); err != nil {
+				t.Fatal(err)
+			}
+			after := map[string]string{"light": "theme none", "auto": "theme light"}[theme]
+			d.until(after, func() bool { return strings.Contains(shown.String(), after) })
+		})
+	}
+}

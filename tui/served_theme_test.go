@@ -1,0 +1,50 @@
+package tui
+
+import (
+	"testing"
+)
+
+func TestTheServersThemeIsForWhoHasChosenNone(t *testing.T) {
+	h := hallOf(t)
+	const light, dark = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x1b\\"
+	for name, c := range map[string]struct {
+		own, server, answer string
+		light, asked        bool
+		keys                string
+		kept                string
+	}{
+		"the server's":                      {server: "light", answer: dark, light: true},
+		"the reader's own goes first":       {own: "dark", server: "light", answer: light, kept: "dark"},
+		"one that is no more":               {own: "mauve", server: "light", light: true, kept: "mauve"},
+		"neither":                           {answer: light, light: true, asked: true},
+		"taken by a key":                    {server: "dark", keys: "T", light: true, kept: "light"},
+		"the server's own, taken by a key":  {server: "light", keys: "TTT", light: true, kept: "light"},
+		"another act is kept, no theme":     {server: "light", keys: "r", light: true},
+		"another act is kept, no own theme": {own: "dark", server: "light", keys: "r", kept: "dark"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			state := NewMemory().Of("ann")
+			if err := state.Save(Own{Theme: c.own}); err != nil {
+				t.Fatal(err)
+			}
+			w := serve(t, h, func(term *Terminal) { term.Theme, term.State = c.server, state })
+			w.shows("enter read")
+			w.press(c.answer + c.keys)
+			w.until("has that ground", func(v *vt) bool { return isLight(v.lines[23][40].Style.Bg) == c.light })
+			w.still()
+			if asked := len(w.vt.asked) > 0 && w.vt.asked[len(w.vt.asked)-1] == "background"; asked != c.asked {
+				t.Errorf("asked for the background: %v, want %v", asked, c.asked)
+			}
+			if light := isLight(w.vt.lines[23][40].Style.Bg); light != c.light {
+				t.Errorf("light: %v, want %v", light, c.light)
+			}
+			w.press("Q")
+			if err := w.ended(); err != nil {
+				t.Fatal(err)
+			}
+			if own, _ := state.Load(); own.Theme != c.kept {
+				t.Errorf("%q is kept, want %q", own.Theme, c.kept)
+			}
+		})
+	}
+}
