@@ -1,10 +1,13 @@
 package tui
 
 import (
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // decoder makes messages of the bytes that a served reader's terminal sends.
@@ -30,18 +33,20 @@ func (d *decoder) feed(b []byte, expired bool) []tea.Msg {
 	d.rest = append(d.rest, b...)
 	var msgs []tea.Msg
 	for len(d.rest) > 0 {
-		n, event := d.Decode(d.rest)
-		if n <= 0 {
+		if d.pasting {
+			text, ended := d.pasted()
+			if !ended {
+				break
+			}
+			msgs = append(msgs, text)
+			continue
+		}
+		n, event := d.next(d.rest)
+		if n <= 0 || !expired && d.unfinished(d.rest, n, event) {
 			break
 		}
-		if !expired && d.unfinished(n, event) {
-			break
-		}
-		seq := d.rest[:n]
 		d.rest = d.rest[n:]
-		if msg := d.message(seq, event); msg != nil {
-			msgs = append(msgs, msg...)
-		}
+		msgs = append(msgs, d.message(event)...)
 	}
 	switch {
 	case len(d.rest) > sequenceMost:
@@ -54,37 +59,90 @@ func (d *decoder) feed(b []byte, expired bool) []tea.Msg {
 	return msgs
 }
 
-// unfinished reports whether an event may be the beginning of another one: a
-// lone escape, or a sequence that lacks its end, or half of it.
-func (d *decoder) unfinished(n int, event uv.Event) bool {
-	if _, unknown := event.(uv.UnknownEvent); unknown {
-		return len(d.rest) <= sequenceMost
+// waits reports whether something waits for more that may never come. The end
+// of a paste does.
+func (d *decoder) waits() bool { return len(d.rest) > 0 && !d.pasting }
+
+// next gives the first event of b and its length. It is that of the decoder but
+// for two things. A string that another sequence breaks off ends before it. And
+// F1 to F5 of a Linux console are no other keys.
+func (d *decoder) next(b []byte) (int, uv.Event) {
+	if bytes.HasPrefix(b, []byte("\x1b[[")) {
+		if len(b) == 3 {
+			return 3, uv.UnknownEvent(b)
+		}
+		if c := b[3]; c >= 'A' && c <= 'E' {
+			return 4, uv.KeyPressEvent{Code: uv.KeyF1 + rune(c-'A')}
+		}
 	}
-	return n == len(d.rest) && d.rest[0] == '\x1b' && (n <= 2 || d.rest[n-1] == '\x1b')
+	n, event := d.Decode(b)
+	if n > 2 && n < len(b) && b[n-1] == '\x1b' && b[1] != '\x1b' {
+		return n - 1, event
+	}
+	return n, event
 }
 
-// message gives what one event means; while text is pasted, nothing.
-func (d *decoder) message(seq []byte, event uv.Event) []tea.Msg {
+// unfinished reports whether an event at the beginning of b may become another
+// one: it is a lone escape, a letter or a sequence that lacks its end, or one
+// whose end may have begun.
+func (d *decoder) unfinished(b []byte, n int, event uv.Event) bool {
+	if len(b) > sequenceMost {
+		return false
+	}
+	if escapes := len(b) - len(bytes.TrimLeft(b, "\x1b")); escapes > 1 && (n == 1 || n == len(b)) || escapes == 1 && n == 1 && len(b) > 1 {
+		b = b[max(escapes-1, 1):] // with alt
+		if escapes > 1 || b[0] >= utf8.RuneSelf {
+			n, event = d.next(b)
+		}
+	}
+	switch event.(type) {
+	case uv.UnknownEvent:
+		if b[0] >= 0xa0 { // no control
+			return !utf8.FullRune(b)
+		}
+		return n == len(b)
+	case uv.UnknownCsiEvent:
+		return len(b) < 6 && bytes.HasPrefix(b, []byte("\x1b[M")) // where an old mouse is comes after
+	}
+	return n == len(b) && b[0] == '\x1b' && (n <= 2 || b[n-1] == '\x1b')
+}
+
+// pasted takes what is pasted, and gives it once it has ended. Nothing in it
+// is a key or a sequence.
+func (d *decoder) pasted() (msg tea.PasteMsg, ended bool) {
+	const end = ansi.BracketedPasteEnd
+	n := bytes.Index(d.rest, []byte(end))
+	if ended = n >= 0; !ended {
+		n = len(d.rest)
+		for part := min(len(end)-1, n); part > 0; part-- {
+			if bytes.HasSuffix(d.rest, []byte(end[:part])) {
+				n -= part
+				break
+			}
+		}
+	}
+	d.paste = append(d.paste, d.rest[:max(0, min(n, pasteMost-len(d.paste)))]...)
+	d.rest = d.rest[n:]
+	if ended {
+		d.rest = d.rest[len(end):]
+		msg.Content = strings.ToValidUTF8(string(d.paste), "")
+		d.pasting, d.paste = false, nil
+	}
+	return msg, ended
+}
+
+// message gives what one event means.
+func (d *decoder) message(event uv.Event) []tea.Msg {
 	switch event := event.(type) {
 	case uv.PasteStartEvent:
 		d.pasting, d.paste = true, nil
 		return nil
-	case uv.PasteEndEvent:
-		text := strings.ToValidUTF8(string(d.paste), "")
-		d.pasting, d.paste = false, nil
-		return []tea.Msg{tea.PasteMsg{Content: text}}
 	case uv.MultiEvent:
 		var msgs []tea.Msg
 		for _, e := range event {
-			msgs = append(msgs, d.message(seq, e)...)
+			msgs = append(msgs, d.message(e)...)
 		}
 		return msgs
-	}
-	if d.pasting {
-		if room := pasteMost - len(d.paste); room > 0 {
-			d.paste = append(d.paste, seq[:min(len(seq), room)]...)
-		}
-		return nil
 	}
 	if msg := translated(event); msg != nil {
 		return []tea.Msg{msg}

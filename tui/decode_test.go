@@ -26,6 +26,20 @@ func TestBytesMeanWhatTheTerminalMeant(t *testing.T) {
 		"shift and tab":  {"\x1b[Z", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}}},
 		"half a letter":  {"\xc3", nil},
 		"an answer lost": {"\x1b]11;rgb:", nil},
+
+		"an old click":             {"\x1b[M !!", []tea.Msg{tea.MouseClickMsg{Button: tea.MouseLeft}}},
+		"alt and an arrow":         {"\x1b\x1b[A", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyUp, Mod: tea.ModAlt}}},
+		"alt and an accent":        {"\x1bé", []tea.Msg{tea.KeyPressMsg{Code: 'é', Mod: tea.ModAlt}}},
+		"F1 of a Linux console":    {"\x1b[[A", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyF1}}},
+		"F5 of a Linux console":    {"\x1b[[Ej", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyF5}, tea.KeyPressMsg{Code: 'j', Text: "j"}}},
+		"a paste that quotes":      {"\x1b[200~\x1b]0;a\x1b[201~j", []tea.Msg{tea.PasteMsg{Content: "\x1b]0;a"}, tea.KeyPressMsg{Code: 'j', Text: "j"}}},
+		"a paste that half ends":   {"\x1b[200~\x1b[20\x1b[201~", []tea.Msg{tea.PasteMsg{Content: "\x1b[20"}}},
+		"a paste of a report":      {"\x1b[200~\x1b[1;2R\x1b[201~", []tea.Msg{tea.PasteMsg{Content: "\x1b[1;2R"}}},
+		"a paste of letters":       {"\x1b[200~é\xff\u200d\x1b[201~", []tea.Msg{tea.PasteMsg{Content: "é\u200d"}}},
+		"an answer that broke off": {"\x1b]11;rgb:0\x1b[A", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyUp}}},
+		"a byte of no letter":      {"\xffj", []tea.Msg{tea.KeyPressMsg{Code: 'j', Text: "j"}}},
+		"a letter in Kitty's way":  {"\x1b[106u", []tea.Msg{tea.KeyPressMsg{Code: 'j', Text: "j"}}},
+		"one let go in that way":   {"\x1b[106;1:3u", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for cut := range len(c.bytes) {
@@ -81,4 +95,43 @@ func FuzzBytesFromATerminal(f *testing.F) {
 			t.Errorf("%q is left of %q, and %d bytes of a paste", d.rest, b, len(d.paste))
 		}
 	})
+}
+
+// A sequence that is whole, or cannot become one, holds back nothing that is
+// pressed after it: the next key does not wait for the next second to pass.
+func TestKeysAreNotHeldBack(t *testing.T) {
+	for name, before := range map[string]string{
+		"nothing known":       "\x1b[99z",
+		"a byte of no letter": "\xff",
+		"half a letter":       "\xe9",
+		"half an arrow":       "\x1b[5",
+		"a paste":             "\x1b[200~x\x1b[201~",
+	} {
+		t.Run(name, func(t *testing.T) {
+			var d decoder
+			msgs := append(d.feed([]byte(before), false), d.feed([]byte("\x1b[A"), false)...)
+			if len(msgs) == 0 || !reflect.DeepEqual(msgs[len(msgs)-1], tea.Msg(tea.KeyPressMsg{Code: tea.KeyUp})) {
+				t.Errorf("got %#v, want an arrow up at their end", msgs)
+			}
+		})
+	}
+}
+
+// The end of a paste may be late: that of its sequences are no keys meanwhile.
+func TestAPasteWaitsForItsEnd(t *testing.T) {
+	const bytes = "\x1b[200~a\x1b[201~j"
+	for cut := range len(bytes) {
+		if cut < len("\x1b[200~") {
+			continue
+		}
+		var d decoder
+		got := d.feed([]byte(bytes[:cut]), false)
+		if d.pasting && d.waits() {
+			t.Errorf("cut at %d: a timer would run", cut)
+		}
+		got = append(append(got, d.feed(nil, true)...), d.feed([]byte(bytes[cut:]), false)...)
+		if want := []tea.Msg{tea.PasteMsg{Content: "a"}, tea.KeyPressMsg{Code: 'j', Text: "j"}}; !reflect.DeepEqual(got, want) {
+			t.Errorf("cut at %d: got %#v, want %#v", cut, got, want)
+		}
+	}
 }

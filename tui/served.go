@@ -182,7 +182,7 @@ func (v *visit) read() {
 
 // expired is due when the beginning of a sequence has waited for long enough.
 func (v *visit) expired() <-chan time.Time {
-	if len(v.keys.rest) == 0 {
+	if !v.keys.waits() {
 		v.escape = nil
 		return nil
 	}
