@@ -28,13 +28,18 @@ const mostReader = 100
 
 // serveAlone is serve with --reader.
 func (c *call) serveAlone(cmd *cobra.Command, f *serving, paths []string) error {
-	for _, other := range []string{"listen", "authorized-keys", "anonymous", "host-key", "log", "metrics"} {
+	for _, other := range []string{"listen", "authorized-keys", "anonymous", "host-key", "log", "metrics", "metrics-public"} {
 		if cmd.Flags().Changed(other) {
 			return misuse("--" + other + " is for a server of its own, and --reader for the client of another one; give one of them")
 		}
 	}
 	if name := strings.TrimSpace(safe.Line(f.reader)); name == "" || name != f.reader || len(name) > mostReader {
 		return misuse(fmt.Sprintf("--reader needs a name of up to %d bytes, to tell one reader from another", mostReader))
+	}
+	// What the environment says of corpora may be the client's own words.
+	c.env.Environ = slices.DeleteFunc(slices.Clone(c.env.Environ), func(pair string) bool { return strings.HasPrefix(pair, "DOSSIER_CORPUS=") })
+	if slices.Contains(c.options(paths).Paths, "-") {
+		return misuse("with --reader, standard input is the client's, who would choose the files: name them here")
 	}
 	return c.serveOne(cmd.Context(), f, paths)
 }
@@ -47,8 +52,6 @@ func (c *call) serveOne(ctx context.Context, f *serving, paths []string) error {
 	if err != nil {
 		return err
 	}
-	// What the environment says of corpora may be the client's own words.
-	c.env.Environ = slices.DeleteFunc(slices.Clone(c.env.Environ), func(pair string) bool { return strings.HasPrefix(pair, "DOSSIER_CORPUS=") })
 	nobody := log.New(io.Discard)
 	h, follow, err := c.openHost(ctx, paths, nobody, nil)
 	if err != nil {

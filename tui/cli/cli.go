@@ -13,7 +13,6 @@ import (
 	"io/fs"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,11 +65,11 @@ const (
 // ctx ends it with [Failure].
 func Run(ctx context.Context, env Env, args []string) int {
 	c := newCall(env)
-	c.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	if c.served() && slices.ContainsFunc(args, isCompletion) {
 		c.tell(misuse("there is no completion here"))
 		return Usage
 	}
+	c.completing = !c.served() && len(args) > 0 && isCompletion(args[0])
 	root := c.root()
 	root.SetArgs(append([]string{}, args...)) // nil would be the arguments of the process
 	execute := root.ExecuteContext

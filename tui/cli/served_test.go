@@ -61,6 +61,7 @@ func TestAServedCallKnowsNoPathAndNothingThatWrites(t *testing.T) {
 		"what completion calls":    {"__complete", "list", ""},
 		"the same without words":   {"__completeNoDesc", "show", ""},
 		"completion behind a flag": {"--json", "__complete", "list", ""},
+		"what is like completion":  {"__completely", "list", ""},
 		"a manual":                 {"man"},
 		"a shell":                  {"sh", "-c", "id"},
 		"a copy":                   {"scp", "-t", "/tmp"},
@@ -84,6 +85,32 @@ func TestAServedCallKnowsNoPathAndNothingThatWrites(t *testing.T) {
 	if err != nil || len(left) != 1 {
 		t.Errorf("a served call has written: %v, %v", left, err)
 	}
+}
+
+// Cobra keeps what a call that completes gives it for as long as the process
+// lives: whoever could ask for that from elsewhere would fill its memory.
+func TestAServedCallLeavesNothingBehind(t *testing.T) {
+	env := servedEnv(t)
+	for _, word := range []string{"__completely", "__completeNoDescription", "no such command"} {
+		const calls = 200
+		runIn(t, env, word)
+		before := inUse()
+		for range calls {
+			runIn(t, env, word)
+		}
+		if grown := inUse() - before; grown > calls*2<<10 {
+			t.Errorf("%d calls of %q leave %d bytes behind", calls, word, grown)
+		}
+	}
+}
+
+// inUse is how many bytes of the heap are reached.
+func inUse() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 func TestHelpOfAServedCallNamesNoPath(t *testing.T) {

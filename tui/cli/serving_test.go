@@ -272,6 +272,16 @@ func TestTheClientOfAnotherServerReadsAndNothingElse(t *testing.T) {
 			}
 		})
 	}
+	secret := filepath.Join(t.TempDir(), "secret.txt")
+	if err := os.WriteFile(secret, []byte("The secret word is xyzzy.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, args := range map[string][]string{"as a path": {"-"}, "among paths": {dir, "-"}, "as a corpus": {"-c", "-"}} {
+		got := runIn(t, Env{Stdin: strings.NewReader(secret + "\n"), Environ: []string{"SSH_ORIGINAL_COMMAND=show --all"}}, append([]string{"serve", "--reader", "jane"}, args...)...)
+		if got.code != Usage || strings.Contains(got.stdout, "xyzzy") || !strings.Contains(got.stderr, "standard input") {
+			t.Errorf("the client's list of paths, %s: %+v", name, got)
+		}
+	}
 	got := runIn(t, Env{Environ: []string{"DOSSIER_CORPUS=/etc"}}, "serve", "--reader", "jane")
 	if got.code != Found || !strings.Contains(got.stdout, "Harbour talks open in Oslo") {
 		t.Errorf("without a path: %+v, want the articles compiled in, whatever the environment says", got)
