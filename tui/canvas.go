@@ -3,7 +3,6 @@ package tui
 import (
 	"bytes"
 	"image"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -101,22 +100,15 @@ func returned(b []byte) []byte {
 // all: 7 MiB of them, whoever connects.
 const cellsIdle = 1 << 15
 
-// canvases lends canvases to the readers of one hall. Only as many are drawn
-// on at a time as there are processors.
+// canvases lends canvases to the readers of one hall. Who draws has a turn, so
+// that only as many are drawn on at a time as there are processors.
 type canvases struct {
-	turns chan struct{}
-	mu    sync.Mutex
-	idle  []*canvas // used last comes last
-}
-
-func newCanvases() *canvases {
-	return &canvases{turns: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	mu   sync.Mutex
+	idle []*canvas // used last comes last
 }
 
 // draw is [canvas.draw] on a canvas that fits.
 func (cs *canvases) draw(kind string, was, now *drawn, profile colorprofile.Profile) []byte {
-	cs.turns <- struct{}{}
-	defer func() { <-cs.turns }()
 	if was != nil && was.size != now.size {
 		was = nil
 	}

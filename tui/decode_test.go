@@ -3,6 +3,7 @@ package tui
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,6 +79,32 @@ func TestAnEndlessPasteIsCut(t *testing.T) {
 	}
 	if msgs := d.feed([]byte("\x1b[201~j"), false); len(msgs) != 2 {
 		t.Errorf("after its end there are %d messages, want the paste and a key", len(msgs))
+	}
+}
+
+func TestAPasteWhoseEndComesLateIsOne(t *testing.T) {
+	var d decoder
+	var got []tea.Msg
+	for _, part := range []string{"\x1b[200~text", "\x1b[2", "01~", "j"} {
+		got = append(got, d.feed([]byte(part), false)...)
+		got = append(got, d.feed(nil, true)...) // nothing came for a while
+	}
+	want := []tea.Msg{tea.PasteMsg{Content: "text"}, tea.KeyPressMsg{Code: 'j', Text: "j"}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %#v, want %#v", got, want)
+	}
+}
+
+// A megabyte of a paste that never ends. Budget: 5 ms.
+func BenchmarkPaste(b *testing.B) {
+	text := bytes.Repeat([]byte("paste "), 1<<20/6)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		var d decoder
+		d.feed([]byte("\x1b[200~"), false)
+		for part := range slices.Chunk(text, 256) {
+			d.feed(part, false)
+		}
 	}
 }
 

@@ -1,14 +1,18 @@
 package tui
 
 import (
+	"runtime"
 	"sync"
 
 	"dossier/corpus/library"
+	"dossier/tui/turns"
 )
 
 // Hall is a reading room: what the readers of one server share, which is the
 // corpus and all that is made of it. It is safe for use by many at once.
 type Hall struct {
+	working  *turns.Queue // at what is shown
+	asking   *turns.Queue // what takes longer: searches and the like
 	canvases *canvases
 	keys     *keymap
 	mu       sync.Mutex
@@ -35,7 +39,8 @@ func newShelf(snap *library.Snapshot) *shelf {
 
 // NewHall gives a hall whose readers read snap.
 func NewHall(snap *library.Snapshot) *Hall {
-	return &Hall{canvases: newCanvases(), keys: newKeymap(servedBindings()), now: newShelf(snap), visits: map[*visit]struct{}{}}
+	processors := runtime.GOMAXPROCS(0)
+	return &Hall{working: turns.New(processors), asking: turns.New(processors), canvases: &canvases{}, keys: newKeymap(servedBindings()), now: newShelf(snap), visits: map[*visit]struct{}{}}
 }
 
 // Publish makes snap what is read here from now on. Readers go over to it as

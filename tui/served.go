@@ -5,15 +5,16 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"math"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 
 	"dossier/corpus/safe"
 	"dossier/styles"
+	"dossier/tui/turns"
 )
 
 // Terminal is a terminal that is reached through a connection, and who sits at
@@ -64,6 +65,9 @@ type visit struct {
 	shelves chan *shelf
 	notices chan string
 
+	working, asking turns.Account // of the hall's turns
+	turn            *turns.Turn   // nil but while the visit has one
+
 	keys   decoder
 	escape *time.Timer // when the rest of a sequence is no longer waited for
 	screen screen
@@ -95,6 +99,15 @@ func (h *Hall) Serve(ctx context.Context, t Terminal) (err error) {
 // run is a visit from the first frame to the last.
 func (v *visit) run() {
 	own := v.keeper.open(v.t.State)
+	v.work(func() { v.begin(own) })
+	go v.read()
+	for !v.over {
+		v.next()
+	}
+}
+
+// begin makes the model, which shows what stands on the shelf.
+func (v *visit) begin(own Own) {
 	v.m = newServed(v.ctx, v.hall, v.t, own)
 	v.screen = newScreen(v.hall.canvases, v.t.Environ, v.m.asked)
 	v.start(v.m.begin(v.hall.enter(v), own))
@@ -104,10 +117,6 @@ func (v *visit) run() {
 	v.resize(v.t.Size)
 	if v.m.size == (image.Point{}) {
 		v.resize(usualSize())
-	}
-	go v.read()
-	for !v.over {
-		v.next()
 	}
 }
 
@@ -126,38 +135,50 @@ func (v *visit) protect(work func()) {
 
 // next waits for one thing to happen, and does what it asks for.
 func (v *visit) next() {
-	wait := v.paint()
+	early := v.early()
+	if early == 0 {
+		v.work(func() {})
+		return
+	}
 	select {
 	case <-v.ctx.Done():
 		v.over = true
 	case msg := <-v.msgs:
-		v.update(msg)
+		v.work(func() { v.update(msg) })
 	case b, open := <-v.input:
 		if !open {
 			v.over = true
 			return
 		}
-		v.typed(v.keys.feed(b, false))
+		v.work(func() { v.typed(v.keys.feed(b, false)) })
 	case <-v.expired():
-		v.typed(v.keys.feed(nil, true))
+		v.work(func() { v.typed(v.keys.feed(nil, true)) })
 	case size, open := <-v.t.Resized:
 		if !open {
 			v.t.Resized = nil
 			return
 		}
-		v.resize(size)
+		v.work(func() { v.resize(size) })
 	case s := <-v.shelves:
-		v.turnTo(s)
+		v.work(func() { v.turnTo(s) })
 	case sentence := <-v.notices:
 		v.m.say(safe.Line(sentence))
 		v.screen.stale = true
 	case err := <-v.pen.done:
 		v.wrote(err)
-	case <-wait:
+	case <-after(early):
 	case <-v.keeper.due():
 		v.keeper.keep(v.m)
 		v.screen.stale = true // it may have said something
 	}
+}
+
+// after is due when d is over; never where that is not to be waited for.
+func after(d time.Duration) <-chan time.Time {
+	if d == never {
+		return nil
+	}
+	return time.After(d)
 }
 
 // read brings what the terminal sends.
@@ -208,6 +229,10 @@ func (v *visit) typed(msgs []tea.Msg) {
 		if v.update(msg); v.over {
 			return
 		}
+		if v.turn.Yield(v.ctx) != nil {
+			v.over = true
+			return
+		}
 	}
 }
 
@@ -239,79 +264,31 @@ func (v *visit) turnTo(s *shelf) {
 	v.start(v.m.arrive(s))
 }
 
-// update gives the model a message and starts what it asks for. What it asks
-// of a [tea.Program] is done here.
-func (v *visit) update(msg tea.Msg) {
-	switch msg := msg.(type) {
-	case nil, tea.SuspendMsg:
-		return
-	case tea.QuitMsg, tea.InterruptMsg:
-		v.over = true
-		return
-	case tea.BatchMsg:
-		for _, cmd := range msg {
-			v.start(cmd)
-		}
-		return
-	case copied:
-		v.screen.extra = append(v.screen.extra, ansi.SetSystemClipboard(msg.text)...)
-		v.screen.stale = true
-		return
-	}
-	if msg == tea.ClearScreen() {
-		v.screen.forget()
-		return
-	}
-	searched := v.m.results.ticket
-	_, cmd := v.m.Update(msg)
-	if v.m.results.busy && v.m.results.ticket != searched {
-		call(v.t.Watch.Search)
-	}
-	v.screen.stale = true
-	v.over = v.over || v.m.broken != nil
-	v.keeper.changed(v.m)
-	v.start(cmd)
-}
+// never is how early a frame is that is not to be drawn.
+const never = time.Duration(math.MaxInt64)
 
-// start runs a command and brings what it gives.
-func (v *visit) start(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	go func() {
-		msg := guard(cmd)()
-		if msg == nil {
-			return
-		}
-		select {
-		case v.msgs <- msg:
-		case <-v.ctx.Done():
-		}
-	}()
-}
-
-// paint draws and begins to write a frame, if what is shown is stale and the
-// terminal has taken the one before. Where it is too early, it gives what to
-// wait for.
-func (v *visit) paint() <-chan time.Time {
+// early is how long to wait before the next frame is drawn: [never] where what is
+// shown is not stale, or the terminal has not taken the one before.
+func (v *visit) early() time.Duration {
 	if !v.screen.stale || v.pen.busy || v.over || v.m.size == (image.Point{}) {
-		return nil
+		return never
 	}
-	if early := frameEvery - time.Since(v.screen.at); early > 0 {
-		return time.After(early)
-	}
+	return max(0, frameEvery-time.Since(v.screen.at))
+}
+
+// paint draws a frame and begins to write it.
+func (v *visit) paint() {
 	b := v.screen.draw(v.m)
 	if v.m.broken != nil {
 		v.over = true
-		return nil
+		return
 	}
 	if len(b) == 0 {
 		v.screen.pressed = time.Time{}
-		return nil
+		return
 	}
 	v.screen.at = time.Now()
 	v.pen.write(b)
-	return nil
 }
 
 // wrote takes the answer of a write.
@@ -362,9 +339,6 @@ func (v *visit) protectKeep() {
 	v.keeper.keep(v.m)
 }
 
-// copied is text to be put into the clipboard of the reader's own terminal.
-type copied struct{ text string }
-
 // newServed gives the model of a served reader. A theme that the reader chose
 // once goes before the server's.
 func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
@@ -375,6 +349,9 @@ func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
 	}
 	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: own.Measure})
 	m.served, m.keys = true, h.keys
+	m.after = func(d time.Duration, then func(time.Time) tea.Msg) tea.Cmd {
+		return func() tea.Msg { return later{d, then} }
+	}
 	m.copies = func(text string) tea.Cmd { return func() tea.Msg { return copied{text} } }
 	return m
 }

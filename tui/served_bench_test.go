@@ -103,7 +103,7 @@ func keyOf(c byte) string {
 
 // drawnReader gives a reader whose terminal shows what it was asked for.
 func drawnReader(t testing.TB, keys string, w, h int) (*screen, *reader) {
-	s := newScreen(newCanvases(), []string{"TERM=xterm-256color"}, true)
+	s := newScreen(&canvases{}, []string{"TERM=xterm-256color"}, true)
 	r := newReader(t, openSeeds(t), "dark", w, h)
 	r.send(tea.WindowSizeMsg{Width: w, Height: h})
 	s.draw(r.Model)

@@ -17,7 +17,7 @@ func TestWhatChangesMakesTheWholeFrame(t *testing.T) {
 	kinds := map[string]image.Point{"xterm-256color": {X: 80, Y: 24}, "xterm": {X: 80, Y: 24}, "xterm-new": {X: 80, Y: 24}, "xterm-kitty": {X: 160, Y: 50}, "screen-256color": {X: 100, Y: 30},
 		"linux": {X: 80, Y: 25}, "vt220": {X: 132, Y: 24}, "alacritty": {X: 61, Y: 17}}
 	keys := strings.Fields("j j j k d u space b G J K J z z tab tab shift+tab enter esc h l x m x c x w x r x t i j j & ' esc O m O n ; esc ? j / n q T E y y m 1 = - + : esc g / esc v F ctrl+o L * # A U S r")
-	cs := newCanvases()
+	cs := &canvases{}
 	for term, size := range kinds {
 		t.Run(term, func(t *testing.T) {
 			t.Parallel()
