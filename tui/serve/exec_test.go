@@ -137,7 +137,7 @@ type zeros struct{}
 func (zeros) Read(p []byte) (int, error) { return len(p), nil }
 
 func TestACommandOfWhoeverLeavesIsEnded(t *testing.T) {
-	h := serving(t, func(c *Config) { c.Limits.Command = time.Hour })
+	h := serving(t, func(c *Config) { c.Limits.Command, c.Limits.Commands = time.Hour, 1 })
 	c := h.client()
 	s, err := c.NewSession()
 	if err != nil {
@@ -148,7 +148,18 @@ func TestACommandOfWhoeverLeavesIsEnded(t *testing.T) {
 	}
 	c.Close()
 	h.saw(Ran, "")
-	if n := len(h.server.turns()); n != 0 {
-		t.Errorf("%d turns are taken", n)
+	if out, told, code := h.run(h.client(), "x", nil); code != 0 {
+		t.Errorf("the next one: %q, %q, %d", out, told, code)
+	}
+}
+
+func TestACommandWhoseClientTakesNothingHoldsNobodyUp(t *testing.T) {
+	h := serving(t, func(c *Config) { c.Limits.Command, c.Limits.Commands = time.Hour, 1 })
+	ch, _ := h.channel(h.client())
+	ask(t, ch, "exec", gossh.Marshal(struct{ Command string }{"flood"})) // and never read
+	for range 3 {
+		if out, told, code := h.run(h.client(), "x", nil); code != 0 || !strings.HasPrefix(out, `["x"]`) {
+			t.Errorf("another one: %q, %q, %d", out, told, code)
+		}
 	}
 }

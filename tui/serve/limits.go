@@ -2,6 +2,7 @@ package serve
 
 import (
 	"cmp"
+	"runtime"
 	"time"
 )
 
@@ -40,10 +41,11 @@ type Limits struct {
 
 // DefaultLimits are for a machine of two cores and 2 GB. Handshake is as long
 // as a person needs who is asked by their client to trust the host's key, and
-// for a passphrase: both happen inside the handshake.
+// for a passphrase: both happen inside the handshake. Commands is the number of
+// processors: one that waits for its client leaves its turn to others meanwhile.
 func DefaultLimits() Limits {
 	return Limits{
-		Connections: 512, PerKey: 16, PerConnection: 2, Waiting: 128, Commands: 8,
+		Connections: 512, PerKey: 16, PerConnection: 2, Waiting: 128, Commands: runtime.GOMAXPROCS(0),
 		Silence: 5 * time.Second, Handshake: time.Minute, Request: 10 * time.Second, Empty: 30 * time.Second,
 		Idle: 30 * time.Minute, Total: 12 * time.Hour, Stall: 5 * time.Second, Command: 30 * time.Second, Shutdown: 5 * time.Second,
 		Input: 8 << 20, Output: 64 << 20, Screen: 1 << 30,

@@ -42,19 +42,6 @@ func TestNewLimitsHoldForThoseWhoComeLater(t *testing.T) {
 	h.honest()
 }
 
-func TestCommandsKeepTheirTurnsThroughNewLimits(t *testing.T) {
-	h := serving(t, func(c *Config) { c.Limits.Commands = 1 })
-	before := h.server.turns()
-	h.server.SetLimits(Limits{Commands: 1, Idle: time.Hour})
-	if h.server.turns() != before {
-		t.Error("limits that say the same of commands let more of them run")
-	}
-	h.server.SetLimits(Limits{Commands: 3})
-	if got := cap(h.server.turns()); got != 3 {
-		t.Errorf("%d commands at once, want 3", got)
-	}
-}
-
 func TestAClosedSessionIsToldWithItsBytes(t *testing.T) {
 	h := serving(t, nil)
 	in := h.open(h.client(), 80, 24)

@@ -43,8 +43,7 @@ type Terminal struct {
 // Reader and Command.
 func One(ctx context.Context, c Config, client Client) int {
 	c.Log, c.Now = log.New(io.Discard), time.Now // the client sees the streams
-	s := &Server{config: c}
-	s.SetLimits(c.Limits)
+	s := bare(c)
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	defer s.after(s.limits().Total, func() { end(errTotal) }).Stop()

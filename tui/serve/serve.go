@@ -10,7 +10,7 @@
 //
 // The package knows of no article. It opens readers and runs commands through
 // functions that tui/cli hands it, and imports Wish, charm.land/ssh and
-// x/crypto, corpus/safe and the standard library.
+// x/crypto, corpus/safe, tui/turns and the standard library.
 package serve
 
 import (
@@ -29,6 +29,8 @@ import (
 	"charm.land/wish/v2"
 	wishrecover "charm.land/wish/v2/recover"
 	gossh "golang.org/x/crypto/ssh"
+
+	"dossier/tui/turns"
 )
 
 // Config is what a server is made from.
@@ -93,6 +95,10 @@ type Server struct {
 	keys   *keyring
 	door   *door
 	bounds live
+
+	commands *turns.Queue  // those that run, and those that wait to
+	accounts *turns.Ledger // of who has them run
+
 	memory *gauge
 	told   told
 
@@ -122,8 +128,7 @@ func New(c Config) (*Server, error) {
 	if c.Log == nil {
 		c.Log = log.New(io.Discard)
 	}
-	s := &Server{config: c, memory: newGauge(c.Memory)}
-	s.SetLimits(c.Limits)
+	s := bare(c)
 	s.root, s.end = context.WithCancelCause(context.Background())
 	s.door = newDoor(s)
 	host, err := hostKey(c.HostKey)
@@ -149,6 +154,14 @@ func New(c Config) (*Server, error) {
 	}
 	s.guard()
 	return s, nil
+}
+
+// bare gives a server within its limits that does not listen.
+func bare(c Config) *Server {
+	s := &Server{config: c, memory: newGauge(c.Memory), commands: turns.New(1)}
+	s.accounts = turns.NewLedger(s.commands)
+	s.SetLimits(c.Limits)
+	return s
 }
 
 // softwareVersion is all that a stranger is told of the program.

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"time"
 
 	"charm.land/ssh"
+
+	"dossier/tui/turns"
 )
 
 // The exit codes that the server itself gives; they are those of tui/cli.
@@ -204,8 +207,30 @@ var (
 // commandGrace is how long a command may take to notice that its time is over.
 const commandGrace = time.Second
 
-// command runs c as soon as it is its turn, within the time that there is. One
-// that does not end then is left to itself, and keeps its turn.
+// account is the name under which a reader's commands are counted: that of the
+// key, or for anonymous readers of the address.
+func (v *visit) account(r Reader) string { return cmp.Or(r.Key, v.conn.from.String()) }
+
+// writer is a writer that is a function.
+type writer func(p []byte) (int, error)
+
+// Write calls w.
+func (w writer) Write(p []byte) (int, error) { return w(p) }
+
+// patient is what a command writes to, so that others have its turn while its
+// client takes nothing.
+func patient(ctx context.Context, turn *turns.Turn, to io.Writer) io.Writer {
+	return writer(func(p []byte) (n int, err error) {
+		if turn.Aside(ctx, func() { n, err = to.Write(p) }) != nil {
+			return n, cmp.Or(err, context.Cause(ctx))
+		}
+		return n, err
+	})
+}
+
+// command runs c as soon as it is its turn, within the time that there is. Who
+// has had commands run for least time of late comes first. A command that does
+// not end in time is left to itself, and keeps its turn.
 func (s *Server) command(v *visit, c Command) int {
 	ctx, cancel := context.WithTimeoutCause(v.ctx, s.limits().Command, errTooLong)
 	defer cancel()
@@ -214,15 +239,15 @@ func (s *Server) command(v *visit, c Command) int {
 	s.spawn(kindCommand, func() {
 		code := exitFailure
 		defer func() { done <- code }()
-		turns := s.turns()
-		select {
-		case turns <- struct{}{}:
-		case <-ctx.Done():
+		turn, err := s.commands.Take(ctx, s.accounts.Of(v.account(c.Reader)))
+		if err != nil {
 			fmt.Fprintf(c.Stderr, "dossier: %v\n", errBusy)
 			return
 		}
-		defer func() { <-turns }()
-		code = s.config.Command(ctx, c)
+		defer turn.Done()
+		its := c
+		its.Stdout, its.Stderr = patient(ctx, turn, c.Stdout), patient(ctx, turn, c.Stderr)
+		code = s.config.Command(ctx, its)
 	})
 	code, ended := exitFailure, false
 	select {

@@ -37,7 +37,7 @@ func Settings() []Setting {
 		{Name: "input", Form: "SIZE", Usage: "cut who sends `SIZE` at once, or in an hour", least: 1 << 10, size: func(l *Limits) *int64 { return &l.Input }},
 		{Name: "screen", Form: "SIZE", Usage: "send one reader's screen `SIZE` at most", least: 64 << 10, size: func(l *Limits) *int64 { return &l.Screen }},
 		{Name: "output", Form: "SIZE", Usage: "print `SIZE` at most for one command", least: 1 << 10, size: func(l *Limits) *int64 { return &l.Output }},
-		{Name: "commands", Form: "N", Usage: "run `N` commands at once; others wait", needed: true, least: 1, number: func(l *Limits) *int { return &l.Commands }},
+		{Name: "commands", Form: "N", Usual: "one for each processor", Usage: "run `N` commands at once; others wait", needed: true, least: 1, number: func(l *Limits) *int { return &l.Commands }},
 		{Name: "command", Form: "TIME", Usage: "end a command after `TIME`", needed: true, least: int64(100 * time.Millisecond), duration: func(l *Limits) *time.Duration { return &l.Command }},
 		{Name: "memory", Form: "SIZE", Usual: "3/4 of what there is", Usage: "let no reader in while the server holds `SIZE`", least: 16 << 20, size: func(l *Limits) *int64 { return &l.Memory }},
 	}
