@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,8 +23,9 @@ type correction struct {
 	shown   []option         // of all, what fits what is typed
 	picked  int
 	ticket  int
-	waiting bool // for the partners
-	eager   bool // enter was pressed while waiting
+	held    option // marked while what it can come to is asked anew; the zero value: none
+	waiting bool   // for the partners
+	eager   bool   // enter was pressed while waiting
 }
 
 // option is one thing that a correction can come to.
@@ -50,8 +52,8 @@ func (m *Model) doCorrections(p pressed) (tea.Cmd, bool) {
 		m.say(library.ErrReadOnly.Error())
 	case e == nil:
 		m.say("no name is selected; tab selects one, i lists everyone")
-	case act == corpus.Split && len(e.Names) < 2:
-		m.say(e.Name + " has no other name that could be split off")
+	case act == corpus.Split && len(itself(m.snap, e).Names) < 2:
+		m.say(e.Name + " has no other name that could be split off" + peoplesOf(m.snap, e))
 	default:
 		return m.correct(act, e), true
 	}
@@ -72,6 +74,23 @@ func (m *Model) subject() *corpus.Entity {
 		return nil
 	}
 	return m.snap.EntityByKey(e.Key)
+}
+
+// itself gives an entity as it is while peoples are names of their own: a
+// correction of a country is not one of its peoples.
+func itself(snap *library.Snapshot, e *corpus.Entity) *corpus.Entity {
+	if own := snap.Unfolded().Entity(e.ID); own != nil {
+		return own
+	}
+	return e
+}
+
+// peoplesOf says how to come by the names of an entity that are its peoples'.
+func peoplesOf(snap *library.Snapshot, e *corpus.Entity) string {
+	if len(itself(snap, e).Names) == len(e.Names) {
+		return ""
+	}
+	return "; F takes its peoples apart"
 }
 
 // correct opens the prompt for a correction of e.
@@ -293,18 +312,59 @@ func (m *Model) adoptPrompt(f follower) tea.Cmd {
 	case p.correction != nil:
 		c := p.correction
 		e := f.entity(c.entity)
-		if e == nil || c.act == corpus.Split && len(e.Names) < 2 {
+		if e == nil || c.act == corpus.Split && len(itself(f.now, e).Names) < 2 {
 			m.prompt = nil
 			m.say(c.entity.Name + " is no longer there to be corrected")
 			return nil
 		}
-		eager := c.eager
+		if c.picked < len(c.shown) {
+			c.held = c.shown[c.picked]
+		}
+		if was := c.held.entity; was != nil {
+			if c.held.entity = f.entity(was); c.held.entity == nil {
+				m.noChoice(was.Name)
+				return nil
+			}
+		}
 		m.correcting++
 		c.snap, c.entity, c.ticket = f.now, e, m.correcting
 		cmd := m.options(c)
-		c.eager = eager
 		c.typed(m.scene, p.line.text())
+		if !c.waiting {
+			m.mark()
+		}
 		return cmd
 	}
 	return nil
+}
+
+// mark puts the mark back on the option that it was on before all were asked
+// anew. A prompt that has lost it closes: enter would take another one.
+func (m *Model) mark() {
+	c := m.prompt.correction
+	held := c.held
+	c.held = option{}
+	if held == (option{}) {
+		return
+	}
+	at := slices.IndexFunc(c.shown, func(o option) bool {
+		return o.entity == held.entity && o.name == held.name && o.typ == held.typ && o.here == held.here
+	})
+	switch {
+	case at >= 0:
+		c.picked = at
+	case c.act == corpus.Rename: // what is typed counts
+	default:
+		m.noChoice(held.label())
+	}
+}
+
+// noChoice closes the prompt, whose marked option is gone.
+func (m *Model) noChoice(name string) {
+	c := m.prompt.correction
+	m.prompt = nil
+	if c.act == corpus.Hide {
+		name = "this article"
+	}
+	m.say(name + " is no longer a choice for " + c.entity.Name + "; nothing was changed")
 }

@@ -143,8 +143,9 @@ func (c *correction) outcome(s *scene, width int) []ink {
 			{dim("  "), name}}
 	case corpus.Split:
 		name, rest := ink{s.theme.Status, o.name}, max(c.entity.Mentions-o.count, 0)
+		with := others(c.entity.Name, o.name, namesOf(itself(c.snap, c.entity)))
 		ways = [][]ink{
-			{dim("  apart: "), name, dim(", " + plural(o.count, "mention", "mentions") + "; " + plural(rest, "stays", "stay") + " with " + c.entity.Name)},
+			{dim("  apart: "), name, dim(", " + plural(o.count, "mention", "mentions") + "; " + plural(rest, "stays", "stay") + " with " + with)},
 			{dim("  apart: "), name, dim(", " + number(o.count) + "; " + plural(rest, "stays", "stay"))}}
 	default:
 		return nil
@@ -155,6 +156,15 @@ func (c *correction) outcome(s *scene, width int) []ink {
 		}
 	}
 	return ways[len(ways)-1]
+}
+
+// namesOf lists the names of an entity.
+func namesOf(e *corpus.Entity) []string {
+	names := make([]string, len(e.Names))
+	for i, n := range e.Names {
+		names[i] = n.Text
+	}
+	return names
 }
 
 // leads gives two entities in the order in which a merge names them: first the

@@ -17,11 +17,19 @@ import (
 // addressed by names and an anchor when the reader makes it, so that it can
 // wait for those before it and still be of what the reader saw.
 
-// job is a decision to keep, or the latest to take back.
+// job is a decision to keep, or one to take back.
 type job struct {
-	change   *change
+	change   *change // of this session; nil: a decision of an earlier one is taken back
 	decision corpus.Decision
 	undo     bool
+}
+
+// takes is the decision that a job takes back.
+func (j job) takes() corpus.Decision {
+	if j.change != nil {
+		return j.change.made
+	}
+	return j.decision
 }
 
 // decided brings the snapshot in which a decision holds, or no longer does.
@@ -29,8 +37,9 @@ type decided struct {
 	ticket int
 	job    job
 	snap   *library.Snapshot
-	made   corpus.Decision
-	laid   *pageReady // the page shown, laid out for snap; nil: it was none
+	made   corpus.Decision // as it was kept, or taken back
+	gone   bool            // it was to be taken back, and is not kept any more
+	laid   *pageReady      // the page shown, laid out for snap; nil: it was none
 	err    error
 }
 
@@ -71,14 +80,17 @@ func (m *Model) wait(msg slow) {
 // decision once made is kept.
 func (m *Model) work() tea.Cmd {
 	m.deciding++
-	ticket, j, snap := m.deciding, m.jobs[0], m.snap
+	ticket, j, snap := m.deciding, m.jobs[0], m.newest()
 	ctx := context.WithoutCancel(m.ctx)
 	lay := m.text.layer()
 	patience := m.after(slowAfter, func(time.Time) tea.Msg { return slow{ticket} })
 	return tea.Batch(patience, guard(func() tea.Msg {
 		msg := decided{ticket: ticket, job: j}
 		if j.undo {
-			msg.snap, msg.made, msg.err = snap.Undo(ctx)
+			found := false
+			msg.made = j.takes()
+			msg.snap, found, msg.err = snap.TakeBack(ctx, msg.made)
+			msg.gone = !found
 		} else {
 			msg.snap, msg.made, msg.err = snap.Decide(ctx, j.decision)
 		}
@@ -120,6 +132,9 @@ func (m *Model) settle(msg decided) tea.Cmd {
 		m.refuse(msg)
 	} else {
 		m.settled++
+		if !msg.job.undo {
+			msg.job.change.made = msg.made
+		}
 		if msg.laid != nil {
 			m.text.pages.put(msg.laid.key, msg.laid.page)
 		}
@@ -155,6 +170,9 @@ func (m *Model) told(msg decided) string {
 	if c := msg.job.change; msg.job.undo {
 		if c != nil && m.review != nil {
 			m.review.ask(c.answers)
+		}
+		if msg.gone {
+			return "not undone: " + doing(msg.made, msg.snap) + " is not among the decisions any more"
 		}
 		return "undone: " + doing(msg.made, msg.snap)
 	}
@@ -213,7 +231,7 @@ func (m *Model) overtaken(snap *library.Snapshot) bool {
 	if !snap.Complete() || len(m.jobs) == 0 && m.feed.settled == m.settled {
 		return false
 	}
-	return len(m.jobs) > 0 || !sameDecisions(snap.Decisions(), m.snap.Decisions())
+	return len(m.jobs) > 0 || !sameDecisions(snap.Decisions(), m.newest().Decisions())
 }
 
 func sameDecisions(a, b []corpus.Decision) bool {
@@ -221,11 +239,15 @@ func sameDecisions(a, b []corpus.Decision) bool {
 		return false
 	}
 	for i := range a {
-		if a[i].Act != b[i].Act || !a[i].When.Equal(b[i].When) || a[i].Name != b[i].Name || !slices.Equal(a[i].Of.Names, b[i].Of.Names) {
+		if !sameDecision(a[i], b[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+func sameDecision(a, b corpus.Decision) bool {
+	return a.Act == b.Act && a.When.Equal(b.When) && a.Name == b.Name && slices.Equal(a.Of.Names, b.Of.Names)
 }
 
 // readAgain reads the corpus anew in place of a reading that was overtaken.

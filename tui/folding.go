@@ -11,6 +11,8 @@ import (
 type folding struct {
 	on     bool
 	ticket int
+	coming *library.Snapshot // that is being folded; nil: none
+	known  bool              // what it is made of was decided, not read again
 }
 
 // folded brings a snapshot whose peoples are folded.
@@ -18,7 +20,6 @@ type folded struct {
 	ticket int
 	snap   *library.Snapshot
 	asked  bool // the reader turned the switch
-	known  bool // what it is made of was decided, not read again
 }
 
 // toggleFolding turns the switch. Unfolding is at hand; folding is work.
@@ -32,8 +33,7 @@ func (m *Model) toggleFolding() tea.Cmd {
 		m.say("counting peoples as their countries …")
 		return m.foldLater(m.snap.Unfolded(), true, true)
 	}
-	m.folding.ticket++
-	cmd := m.adopt(m.snap.Unfolded(), true)
+	cmd := m.adopt(m.newest(), m.folding.coming == nil || m.folding.known)
 	m.say("peoples are names of their own; F counts them as their countries")
 	return cmd
 }
@@ -41,11 +41,21 @@ func (m *Model) toggleFolding() tea.Cmd {
 func (m *Model) foldLater(snap *library.Snapshot, asked, known bool) tea.Cmd {
 	m.folding.ticket++
 	ticket := m.folding.ticket
+	m.folding.coming, m.folding.known = snap, known
 	fold := snap.FoldPeoples
 	if m.shelf.has(snap) {
 		fold = m.shelf.folded
 	}
-	return guard(func() tea.Msg { return folded{ticket, fold(), asked, known} })
+	return guard(func() tea.Msg { return folded{ticket, fold(), asked} })
+}
+
+// newest is the snapshot that decisions go by: the one on its way to be shown
+// folded, else the one shown.
+func (m *Model) newest() *library.Snapshot {
+	if m.folding.coming != nil {
+		return m.folding.coming
+	}
+	return m.snap
 }
 
 // adoptFolded shows a folded snapshot, unless a newer one is on its way.
@@ -53,7 +63,7 @@ func (m *Model) adoptFolded(msg folded) tea.Cmd {
 	if msg.ticket != m.folding.ticket {
 		return nil
 	}
-	cmd := m.adopt(msg.snap, msg.known)
+	cmd := m.adopt(msg.snap, m.folding.known)
 	if msg.asked {
 		m.say("peoples are counted as their countries; F takes them apart")
 	}
@@ -63,13 +73,15 @@ func (m *Model) adoptFolded(msg folded) tea.Cmd {
 // fold gives a snapshot as the switch wants it; nil, and what will bring it,
 // where that is work.
 func (m *Model) fold(snap *library.Snapshot, known bool) (*library.Snapshot, tea.Cmd) {
-	if !m.folding.on {
-		return snap.Unfolded(), nil
+	if m.folding.on && snap.Complete() && !snap.Folded() {
+		return nil, m.foldLater(snap, false, known && (m.folding.coming == nil || m.folding.known))
 	}
-	if !snap.Complete() || snap.Folded() {
+	m.folding.ticket++ // what is being folded is older
+	m.folding.coming = nil
+	if m.folding.on {
 		return snap, nil
 	}
-	return nil, m.foldLater(snap, false, known)
+	return snap.Unfolded(), nil
 }
 
 // foldNames folds the names of a snapshot, or takes them from the shelf.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"strings"
 	"testing"
 )
@@ -71,5 +72,64 @@ func TestTheIndexLeavesOutWhatIsFolded(t *testing.T) {
 		if most[i] > most[i-1] {
 			t.Fatalf("by mentions the index begins %v", most[:min(len(most), 12)])
 		}
+	}
+}
+
+// germans is a corpus that takes decisions and names a people and its country.
+func germans(t *testing.T) string {
+	t.Helper()
+	dir := clippings(t)
+	write(t, dir, "6.md", "---\ntitle: Germans in Germany\ndate: 2016-05-01\n---\n\nThe Germans of Germany met the Hungarians of Hungary. Germany won.\n")
+	return dir
+}
+
+func TestNothingIsLostWhileACorpusReadAgainIsFolded(t *testing.T) {
+	tests := map[string]struct {
+		meanwhile func(r *reader)
+		decisions int
+	}{
+		"a decision":           {func(r *reader) { r.onCard("Fidesz"); r.press("t p") }, 1},
+		"two":                  {func(r *reader) { r.onCard("Fidesz"); r.press("t p", "c Z enter") }, 2},
+		"the switch goes back": {func(r *reader) { r.press("F") }, 0},
+		"back and forth":       {func(r *reader) { r.press("F F") }, 0},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := germans(t)
+			r := newCorrector(t, dir, "dark", 120, 40)
+			r.press("F")
+			write(t, dir, "7.md", "---\ntitle: Again\ndate: 2016-06-01\n---\n\nThe Germans of Germany met again.\n")
+			snap, err := openAt(context.Background(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.load()
+			_, late := r.Update(fed{from: r.feed, snap: snap, done: true})
+			tt.meanwhile(r)
+			r.run(late)
+			if len(r.snap.Articles()) != 6 || len(r.snap.Decisions()) != tt.decisions || r.snap.Folded() != r.folding.on {
+				t.Errorf("%d articles and %d decisions are shown, want 6 and %d; folded is %v", len(r.snap.Articles()), len(r.snap.Decisions()),
+					tt.decisions, r.snap.Folded())
+			}
+		})
+	}
+}
+
+func TestACorrectionOfACountryIsNotOneOfItsPeoples(t *testing.T) {
+	r := newCorrector(t, germans(t), "dark", 120, 40)
+	own := r.named("Germany").Mentions
+	r.press("F")
+	r.onCard("Germany")
+	r.press("X")
+	if r.prompt != nil || r.notice != "Germany has no other name that could be split off; F takes its peoples apart" {
+		t.Errorf("the name of a people is offered to be split off; the status line says %q", r.notice)
+	}
+	r.press("D")
+	if o := r.prompt.correction.shown[0]; o.count != own || o.here {
+		t.Errorf("%d mentions are said to be hidden, here %v; there are %d", o.count, o.here, own)
+	}
+	r.press("e")
+	if r.named("Germany") != nil || r.named("Germans") == nil {
+		t.Errorf("the country is not hidden, or its people is; the status line says %q", r.notice)
 	}
 }

@@ -46,10 +46,10 @@ type Model struct {
 	latest         latest
 	found, foundOf int
 	notice         string
-	freed          bool // the mouse is the terminal's
-	asked          bool // the theme follows the terminal's background
-	chosen         bool // the reader took the theme by a key
-	undoAsked      bool
+	freed          bool     // the mouse is the terminal's
+	asked          bool     // the theme follows the terminal's background
+	chosen         bool     // the reader took the theme by a key
+	undoAsked      undoable // named, and taken back when asked again
 
 	stands    map[corpus.ArticleID]stand // where the reader left each article
 	before    *stand                     // where the reader stood before previews; nil: nothing is previewed
@@ -199,15 +199,15 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case m.chord.waiting() && key == "esc":
 		m.chord = chord{}
 		return nil
-	case m.undoAsked && key == "enter":
+	case m.undoAsked.what != "" && key == "enter":
 		key = "U"
-	case m.undoAsked && key == "esc":
-		m.undoAsked = false
+	case m.undoAsked.what != "" && key == "esc":
+		m.undoAsked = undoable{}
 		return nil
 	}
 	p := m.chord.press(key, m.keys, m.where())
-	if p.act != undo {
-		m.undoAsked = m.undoAsked && m.chord.waiting()
+	if p.act != undo && !m.chord.waiting() {
+		m.undoAsked = undoable{}
 	}
 	if p.act == none {
 		return nil

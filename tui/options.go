@@ -59,7 +59,7 @@ func (c *correction) splits() {
 		}
 		return 1
 	}
-	for _, n := range c.entity.Names {
+	for _, n := range itself(c.snap, c.entity).Names {
 		c.all = append(c.all, option{name: n.Text, count: n.Mentions, why: why[n.Text]})
 	}
 	slices.SortStableFunc(c.all, func(a, b option) int { return rank(a) - rank(b) })
@@ -68,16 +68,15 @@ func (c *correction) splits() {
 // hides offers to hide an entity in the present article, if it is named there,
 // or everywhere.
 func (c *correction) hides(m *Model) {
-	named := false
-	for _, o := range c.snap.Occurrences(c.entity.ID) {
-		if a, _ := c.snap.Mention(o); a.ID == c.here {
-			named = true
-		}
-	}
+	plain, own := c.snap.Unfolded(), itself(c.snap, c.entity)
+	named := slices.ContainsFunc(plain.Occurrences(own.ID), func(o corpus.Occurrence) bool {
+		a, _ := plain.Mention(o)
+		return a.ID == c.here
+	})
 	if a, ok := c.snap.Article(c.here); ok && named {
-		c.all = append(c.all, option{here: true, key: "h", count: c.snap.Counts(c.entity.ID)[c.here], why: "in article " + itoa(a.Number) + ", " + a.Title})
+		c.all = append(c.all, option{here: true, key: "h", count: plain.Counts(own.ID)[c.here], why: "in article " + itoa(a.Number) + ", " + a.Title})
 	}
-	c.all = append(c.all, option{key: "e", count: c.entity.Mentions, why: "everywhere, in " + plural(c.entity.Articles, "article", "articles")})
+	c.all = append(c.all, option{key: "e", count: own.Mentions, why: "everywhere, in " + plural(own.Articles, "article", "articles")})
 	if m.where() == inIndex {
 		c.picked = len(c.all) - 1
 	}
@@ -132,7 +131,8 @@ func (m *Model) offer(msg partnersReady) tea.Cmd {
 		}
 	}
 	c.typed(m.scene, m.prompt.line.text())
-	if c.eager {
+	m.mark()
+	if m.prompt != nil && c.eager {
 		c.eager = false
 		return m.correctAs()
 	}

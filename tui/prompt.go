@@ -219,6 +219,7 @@ func (m *Model) typed() tea.Cmd {
 	words := p.line.text()
 	switch p.kind {
 	case correctionPrompt:
+		p.correction.held = option{}
 		p.correction.typed(m.scene, words)
 	case commandPrompt:
 		p.picked = 0

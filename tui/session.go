@@ -21,6 +21,7 @@ const changesMost = 100
 type change struct {
 	what     string                    // in words: "the star", "merging A with B"
 	asked    bool                      // a decision
+	made     corpus.Decision           // as it was kept; the zero value until then
 	lost     bool                      // one that could not be kept
 	selected bool                      // a name was
 	name     corpus.Anchor             // where that name stands, if selected

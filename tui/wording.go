@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/corpus"
@@ -17,9 +18,9 @@ func doing(d corpus.Decision, snap *library.Snapshot) string {
 	case corpus.Apart:
 		return "keeping " + of + " and " + other + " apart"
 	case corpus.Split:
-		return "splitting " + d.Name + " off " + of
+		return "splitting " + d.Name + " off " + others(of, d.Name, d.Of.Names)
 	case corpus.Rename:
-		return "renaming " + of + " to " + d.Name
+		return "renaming " + renamed(of, d) + " to " + d.Name
 	case corpus.Retype:
 		return "making " + of + " " + aType(d.Type)
 	case corpus.Hide:
@@ -41,7 +42,7 @@ func done(d corpus.Decision, before, snap *library.Snapshot) string {
 	case corpus.Apart:
 		return of + " and " + other + " stay apart"
 	case corpus.Split:
-		return d.Name + " is split off " + of
+		return d.Name + " is split off " + others(of, d.Name, d.Of.Names)
 	case corpus.Rename:
 		return of + " is shown as " + d.Name
 	case corpus.Retype:
@@ -53,6 +54,33 @@ func done(d corpus.Decision, before, snap *library.Snapshot) string {
 		return of + " is hidden"
 	}
 	return doing(d, snap)
+}
+
+// others is what an entity called of, which has all those names, is called
+// without the one that is split off it.
+func others(of, name string, all []string) string {
+	if of != name {
+		return of
+	}
+	left := slices.DeleteFunc(slices.Clone(all), func(n string) bool { return n == name })
+	if len(left) == 1 {
+		return left[0]
+	}
+	return "its other names"
+}
+
+// renamed is what was renamed by a decision that holds already: the name that
+// it had before, so far as the decision knows it.
+func renamed(of string, d corpus.Decision) string {
+	if of != d.Name {
+		return of
+	}
+	for _, n := range d.Of.Names {
+		if n != d.Name {
+			return n
+		}
+	}
+	return of
 }
 
 // nowCalled names the entity that an anchor stands for.

@@ -191,6 +191,38 @@ func (s *Snapshot) Undo(ctx context.Context) (*Snapshot, corpus.Decision, error)
 	return s.with(s.decided.With(c.Decisions), c.Decisions, c), undone, nil
 }
 
+// TakeBack takes back one decision, the latest or not, as a reader does who was
+// told which: d as [Snapshot.Decide] or [Snapshot.Decisions] gave it. The
+// snapshot is what holds now. Where d is no longer kept, for somebody took it
+// back elsewhere or changed it by hand, nothing is taken back and found is
+// false. Cost: as of Decide.
+func (s *Snapshot) TakeBack(ctx context.Context, d corpus.Decision) (now *Snapshot, found bool, err error) {
+	switch {
+	case !s.Decides():
+		return nil, false, ErrReadOnly
+	case s.Folded():
+		now, found, err = s.plain.TakeBack(ctx, d)
+		if err != nil {
+			return nil, false, err
+		}
+		return now.FoldPeoples(), found, nil
+	}
+	c, err := s.store.Update(ctx, func(c decision.Contents) (decision.Edit, error) {
+		at := slices.IndexFunc(c.Decisions, func(o corpus.Decision) bool {
+			o.Why = d.Why // a reason may be added later
+			return entity.Compare(&o, &d) == 0
+		})
+		if at < 0 {
+			return decision.Edit{}, ErrNoDecision
+		}
+		return decision.Edit{Remove: []int{at}}, nil
+	})
+	if err != nil && !errors.Is(err, ErrNoDecision) {
+		return nil, false, err
+	}
+	return s.with(s.decided.With(c.Decisions), c.Decisions, c), err == nil, nil
+}
+
 // Decisions gives the decisions that hold, oldest first. One that fits nothing
 // as yet is among them, and is a problem of the snapshot.
 func (s *Snapshot) Decisions() []corpus.Decision { return s.decisions }

@@ -193,6 +193,37 @@ func TestTwoWhoDecideKeepBothDecisions(t *testing.T) {
 	}
 }
 
+func TestTheDecisionThatIsNamedIsTakenBack(t *testing.T) {
+	dir := folder(t, map[string]string{"talks.md": talks, "truce.md": truce})
+	one, two := open(t, Options{Paths: []string{dir}}), open(t, Options{Paths: []string{dir}})
+	one, first, err := one.Decide(t.Context(), corpus.Decision{Act: corpus.Rename, Of: one.Address(find(t, one, "Kerry").ID), Name: "One"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	decide(t, two, corpus.Decision{Act: corpus.Rename, Of: two.Address(find(t, two, "Lavrov").ID), Name: "Two"})
+	one, found, err := one.TakeBack(t.Context(), first)
+	if err != nil || !found || len(one.Decisions()) != 1 || one.Decisions()[0].Name != "Two" {
+		t.Errorf("taking back the first gives %v, %v and leaves %v", found, err, one.Decisions())
+	}
+	checkDecided(t, one)
+	file := filepath.Join(dir, ".dossier", "decisions.toml")
+	before, _ := os.ReadFile(file)
+	again, found, err := one.TakeBack(t.Context(), first)
+	if err != nil || found || len(again.Decisions()) != 1 {
+		t.Errorf("taking it back again gives %v, %v and leaves %v", found, err, again.Decisions())
+	}
+	if after, _ := os.ReadFile(file); string(after) != string(before) {
+		t.Errorf("the file has changed to\n%s", after)
+	}
+	said := strings.Replace(string(before), `name = "Two"`, "name = \"Two\"\nwhy = \"so it is\"", 1)
+	if err := os.WriteFile(file, []byte(said), 0o600); err != nil || said == string(before) {
+		t.Fatalf("no reason could be written: %v", err)
+	}
+	if last, found, err := again.TakeBack(t.Context(), again.Decisions()[0]); err != nil || !found || len(last.Decisions()) != 0 {
+		t.Errorf("a decision that was given a reason is taken back: %v, %v", found, err)
+	}
+}
+
 func TestADecisionSurvivesNewArticlesAndNewVersions(t *testing.T) {
 	dir := folder(t, map[string]string{"talks.md": talks, "truce.md": truce})
 	opts := Options{Paths: []string{dir}}
@@ -333,6 +364,9 @@ func TestWhereDecisionsAreKept(t *testing.T) {
 	}
 	s := open(t, Options{Paths: []string{a, b}})
 	_, _, err := s.Decide(context.Background(), corpus.Decision{Act: corpus.Hide, Of: s.Address(0)})
+	if _, _, taken := s.TakeBack(context.Background(), corpus.Decision{}); !errors.Is(taken, ErrReadOnly) {
+		t.Errorf("a decision is taken back: %v", taken)
+	}
 	if _, _, undo := s.Undo(context.Background()); s.Decides() || !errors.Is(err, ErrReadOnly) || !errors.Is(undo, ErrReadOnly) {
 		t.Errorf("without a data folder: %v, %v, %v", s.Decides(), err, undo)
 	}
