@@ -71,6 +71,12 @@ func Run(ctx context.Context, env Env, args []string) int {
 	}
 	c.completing = !c.served() && len(args) > 0 && isCompletion(args[0])
 	root := c.root()
+	if c.served() {
+		if err := notServed(root, args); err != nil {
+			c.tell(err)
+			return Usage
+		}
+	}
 	root.SetArgs(append([]string{}, args...)) // nil would be the arguments of the process
 	execute := root.ExecuteContext
 	if env.Help != nil && asksHelp(args) && c.mayColour() {

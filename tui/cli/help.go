@@ -42,7 +42,7 @@ func (c *call) help(cmd *cobra.Command) {
 	c.section("Usage")
 	p.line("  " + usageLine(cmd))
 	if cmd.HasAvailableSubCommands() {
-		p.line("  " + cmd.Name() + " COMMAND")
+		p.line("  " + cmd.CommandPath() + " COMMAND")
 		c.section("Commands")
 		c.pairs(commandPairs(cmd))
 	}
@@ -103,13 +103,21 @@ func (c *call) pairs(all []pair) {
 // usageLine is how cmd is called.
 func usageLine(cmd *cobra.Command) string {
 	if !cmd.HasParent() {
-		return cmd.Use
+		return cmd.CommandPath() + strings.TrimPrefix(cmd.Use, cmd.Name())
 	}
-	s := cmd.Parent().Name() + " " + cmd.Use
+	s := cmd.Parent().CommandPath() + " " + cmd.Use
 	if cmd.HasAvailableLocalFlags() {
 		s += " [flags]"
 	}
 	return s
+}
+
+// helpLine is how help on cmd is asked for.
+func helpLine(cmd *cobra.Command) string {
+	if !cmd.HasParent() && cmd.DisplayName() == servedName {
+		return servedName + " help" // ssh takes a --help that comes first for its own
+	}
+	return cmd.CommandPath() + " --help"
 }
 
 // commandPairs gives the commands in the order of [commandNames].

@@ -57,19 +57,29 @@ func check(paths []string) error {
 // meant suggests the command that a missing path may have been meant for, or
 // is empty.
 func meant(path string) string {
-	if safe.Line(path) != path {
+	near := nearest(path, commandNames())
+	if near == "" {
 		return ""
 	}
-	best, nearest := 3, ""
-	for _, name := range commandNames() {
-		if d := fold.Distance(path, name); d < best && d < len(name)-1 {
-			best, nearest = d, name
+	return fmt.Sprintf("; did you mean the command `dossier %s`?", near)
+}
+
+// mostSlip is how long a word may be that is taken for a slip, in bytes.
+const mostSlip = 32
+
+// nearest gives the one of names that word is a slip of the hand away from, or
+// is empty.
+func nearest(word string, names []string) string {
+	if len(word) > mostSlip || safe.Line(word) != word {
+		return ""
+	}
+	best, near := 3, ""
+	for _, name := range names {
+		if d := fold.Distance(word, name); d < best && d < len(name)-1 {
+			best, near = d, name
 		}
 	}
-	if nearest == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean the command `dossier %s`?", nearest)
+	return near
 }
 
 // commandNames gives the commands that a mistyped word may have been meant for.

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/corpus/library"
-	"dossier/corpus/safe"
 	"dossier/tui"
 )
 
@@ -21,7 +20,7 @@ const (
 // read opens the reader on paths, or prints the list where nobody could see it.
 func (c *call) read(cmd *cobra.Command, paths []string) error {
 	if c.served() && len(paths) > 0 {
-		return misuse(fmt.Sprintf("there is no command %q here; the corpus is the server's, and takes no path\n  see `dossier --help`", safe.Line(paths[0])))
+		return noCommand(cmd, paths[0])
 	}
 	if !c.env.Terminal || c.flags.json || c.served() {
 		s, err := c.openPaths(cmd.Context(), paths)

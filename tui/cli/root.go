@@ -82,7 +82,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	if cmd.Name() == "search" {
 		what += "\n  a word of the query that begins with a dash goes after --"
 	}
-	return misuse(fmt.Sprintf("%s\n  see `%s --help`", what, cmd.CommandPath()))
+	return misuse(fmt.Sprintf("%s\n  see `%s`", what, helpLine(cmd)))
 }
 
 // needs checks the number of arguments: at least least, and at most most where
@@ -94,10 +94,10 @@ func needs(least, most int, what string) cobra.PositionalArgs {
 			return misuse(fmt.Sprintf("%s needs %s, as in\n  %s", cmd.Name(), what, firstLine(cmd.Example)))
 		case most >= 0 && len(args) > most:
 			extra := safe.Line(args[most])
-			if most == 0 && strings.ContainsAny(extra, "./") {
+			if most == 0 && strings.ContainsAny(extra, "./") && cmd.Flag("corpus") != nil {
 				return misuse(fmt.Sprintf("%s takes no %q; a corpus is given as in\n  dossier %s -c %s", cmd.Name(), extra, cmd.Name(), extra))
 			}
-			return misuse(fmt.Sprintf("%s takes no %q\n  see `%s --help`", cmd.Name(), extra, cmd.CommandPath()))
+			return misuse(fmt.Sprintf("%s takes no %q\n  see `%s`", cmd.Name(), extra, helpLine(cmd)))
 		}
 		for _, a := range args {
 			if strings.TrimSpace(a) == "" {
@@ -125,7 +125,7 @@ func (c *call) helpCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			target, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 && target == cmd.Root() {
-				return misuse(fmt.Sprintf("there is no command %q\n  see `dossier --help`", safe.Line(strings.Join(args, " "))))
+				return misuse(fmt.Sprintf("there is no command %q\n  see `%s`", safe.Line(strings.Join(args, " ")), helpLine(cmd.Root())))
 			}
 			return target.Help()
 		},

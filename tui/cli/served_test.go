@@ -113,6 +113,42 @@ func inUse() int64 {
 	return int64(m.HeapAlloc)
 }
 
+func TestAServedCallSaysWhatToTypeInstead(t *testing.T) {
+	env := servedEnv(t)
+	for name, tt := range map[string]struct {
+		args []string
+		want []string
+	}{
+		"a slip":                 {[]string{"lsit"}, []string{`no command "lsit"`, "did you mean `ssh HOST list`?", "see `ssh HOST help`"}},
+		"a word like none":       {[]string{"bash"}, []string{`no command "bash"`, "takes no path", "see `ssh HOST help`"}},
+		"a word like an owner's": {[]string{"marge", "a", "b"}, []string{`no command "marge"`, "takes no path"}},
+		"with flags behind":      {[]string{"scp", "-t", "/tmp"}, []string{`no command "scp"`}},
+		"a path of list":         {[]string{"list", "./here"}, []string{`list takes no "./here"`, "see `ssh HOST list --help`"}},
+		"a flag that is none":    {[]string{"list", "--frob"}, []string{"see `ssh HOST list --help`"}},
+		"a flag before":          {[]string{"--frob"}, []string{"see `ssh HOST help`"}},
+		"help on nothing":        {[]string{"help", "merge"}, []string{`no command "merge"`, "see `ssh HOST help`"}},
+		"too few words":          {[]string{"with"}, []string{"ssh HOST with Lavrov"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := runIn(t, env, tt.args...)
+			for _, want := range tt.want {
+				if got.code != Usage || !strings.Contains(got.stderr, want) {
+					t.Errorf("%q: %+v, want %d and %q", tt.args, got, Usage, want)
+				}
+			}
+			if strings.Contains(got.stderr, "`dossier") || strings.Contains(got.stderr, " -c ") {
+				t.Errorf("%q is told what to type at the server: %s", tt.args, got.stderr)
+			}
+		})
+	}
+	if got := runIn(t, env, "list", "--help"); !strings.Contains(got.stdout, "ssh HOST list [flags]") || strings.Contains(got.stdout, "dossier list") {
+		t.Errorf("the usage is not that of ssh:\n%s", got.stdout)
+	}
+	if got := runIn(t, env, "help"); !strings.Contains(got.stdout, "  ssh HOST\n  ssh HOST COMMAND\n") {
+		t.Errorf("the usage is not that of ssh:\n%s", got.stdout)
+	}
+}
+
 func TestHelpOfAServedCallNamesNoPath(t *testing.T) {
 	env := servedEnv(t)
 	for _, args := range [][]string{{"--help"}, {"help"}, {"help", "list"}, {"search", "--help"}, {"show", "-h"}, {"entities", "--help"}} {

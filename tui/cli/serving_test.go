@@ -259,7 +259,7 @@ func TestTheClientOfAnotherServerReadsAndNothingElse(t *testing.T) {
 		"a command":      {"search oslo", "Harbour talks", "", Found},
 		"nothing found":  {"search xylophone", "", "", Nothing},
 		"sftp":           {"/usr/lib/openssh/sftp-server", "", "there is no command", Usage},
-		"scp":            {"scp -t /tmp", "", "unknown shorthand flag", Usage},
+		"scp":            {"scp -t /tmp", "", "no command", Usage},
 		"another corpus": {"list -c /etc", "", "unknown shorthand flag", Usage},
 		"a decision":     {"hide Merkel", "", "there is no command", Usage},
 		"a server":       {"serve /etc", "", "there is no command", Usage},
