@@ -92,14 +92,10 @@ func (h *host) read(ctx context.Context, s serve.Session) error {
 	if s.Reader.Key != "" {
 		state = h.own.Of(s.Reader.Key)
 	}
-	err := h.hall.Serve(ctx, tui.Terminal{
+	return h.hall.Serve(ctx, tui.Terminal{
 		In: s.In, Out: s.Out, Environ: s.Environ, Size: s.Size, Resized: s.Resized, State: state, Theme: h.call.flags.theme,
 		Watch: tui.Watch{Key: s.Touch, Frame: h.metrics.Frame, Search: h.metrics.Search},
 	})
-	if why := context.Cause(ctx); why != nil && !errors.Is(why, context.Canceled) {
-		fmt.Fprintf(s.Out, "dossier: %s\r\n", why)
-	}
-	return err
 }
 
 // run runs a command that somebody asked for over SSH.

@@ -213,7 +213,7 @@ func TestASignalTellsEveryReaderAndEndsTheServer(t *testing.T) {
 		t.Errorf("ended after %v", took)
 	}
 	_ = s.Wait()
-	if got := shown.String(); !strings.Contains(got, "the server is stopping") || !strings.Contains(got, "\x1b[?1049l") {
+	if got := shown.String(); strings.Count(got, "the server is stopping") != 1 || !strings.Contains(got, "\x1b[?1049l") {
 		t.Errorf("the reader was told %q", got[max(0, len(got)-300):])
 	}
 }

@@ -22,6 +22,8 @@ type conn struct {
 	read   int64 // bytes; the same
 	spoke  atomic.Bool
 
+	refused bool // and said why; only the handshake uses it
+
 	exchanges atomic.Int64 // of keys
 	gone      sync.Once
 

@@ -106,7 +106,7 @@ func (d *door) intruder() *conn {
 // The sentences of those who are not admitted.
 var (
 	errFull    = errors.New("all places are taken; try again later")
-	errFullKey = errors.New("this key has too many connections")
+	errFullKey = errors.New("this key has too many connections; close one of them")
 	errGone    = errors.New("the connection is over")
 )
 

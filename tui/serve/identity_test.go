@@ -79,6 +79,40 @@ func TestNobodyComesInWithoutAListedKeyUnlessTheDoorIsOpen(t *testing.T) {
 	c.Close()
 }
 
+func TestWhoHasNoListedKeyIsToldOnceWhatToDo(t *testing.T) {
+	for name, anonymous := range map[string]bool{"keys alone": false, "the anonymous door too": true} {
+		t.Run(name, func(t *testing.T) {
+			h := serving(t, func(c *Config) { c.Anonymous = anonymous })
+			other, _ := newKey(t)
+			var told []string
+			asked := gossh.KeyboardInteractive(func(_, instruction string, questions []string, _ []bool) ([]string, error) {
+				if len(questions) > 0 {
+					t.Errorf("asked %q", questions)
+				}
+				if instruction != "" {
+					told = append(told, instruction)
+				}
+				return nil, nil
+			})
+			c, err := h.dial(gossh.PublicKeys(other), gossh.RetryableAuthMethod(asked, 3))
+			if anonymous {
+				if err != nil || len(told) != 0 {
+					t.Fatalf("%v, told %q; want in, and no word", err, told)
+				}
+				c.Close()
+				return
+			}
+			if err == nil {
+				c.Close()
+				t.Fatal("came in")
+			}
+			if len(told) != 1 || !strings.Contains(told[0], "send your public key") {
+				t.Errorf("told %q, want once what to do", told)
+			}
+		})
+	}
+}
+
 func TestTheReaderIsTheKeyThatWasProvedAndNotOneThatWasOffered(t *testing.T) {
 	h := serving(t, nil)
 	victim, line := newKey(t)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -108,7 +109,11 @@ func (s *Server) readAlone(ctx context.Context, end context.CancelCauseFunc, cli
 	case err != nil:
 		fmt.Fprintf(client.Err, "dossier: %s\r\n", safe.Line(err.Error()))
 		return exitFailure
-	case cause != nil && !errors.Is(cause, context.Canceled):
+	case cause != nil:
+		if !slices.Contains([]error{errIdle, errTotal, errTooMuchInput}, cause) {
+			cause = errStopping // the process was told to end
+		}
+		fmt.Fprintf(client.Err, "dossier: %v\r\n", cause)
 		return exitFailure
 	}
 	return 0
@@ -155,7 +160,7 @@ func (c *capped) Write(p []byte) (int, error) {
 	return c.w.Write(p)
 }
 
-var errTooMuchInput = errors.New("too much was typed or pasted for one session")
+var errTooMuchInput = errors.New("too much was typed or pasted for one session; come in again")
 
 // endingReader ends the session where its client sends too much, or nothing
 // any more.

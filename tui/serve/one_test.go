@@ -109,7 +109,7 @@ func TestOneClientIsBoundedInTime(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				restored, began := 0, time.Now()
 				var cause error
-				_, _, code := alone(t, Config{Limits: tt.limits, Reader: func(ctx context.Context, s Session) error {
+				_, told, code := alone(t, Config{Limits: tt.limits, Reader: func(ctx context.Context, s Session) error {
 					for ctx.Err() == nil {
 						if tt.press == 0 {
 							<-ctx.Done()
@@ -127,8 +127,22 @@ func TestOneClientIsBoundedInTime(t *testing.T) {
 				if took := time.Since(began); cause != tt.want || took != tt.after || code != exitFailure || restored != 1 {
 					t.Errorf("ended after %v by %v, exit %d, want %v by %v", took, cause, code, tt.after, tt.want)
 				}
+				if want := "dossier: " + tt.want.Error() + "\r\n"; told != want {
+					t.Errorf("told %q, want %q", told, want)
+				}
 			})
 		})
+	}
+}
+
+func TestOneClientIsToldThatItsProcessWasStopped(t *testing.T) {
+	var told strings.Builder
+	restored := 0
+	ctx, stop := context.WithCancel(t.Context())
+	code := One(ctx, Config{Reader: func(ctx context.Context, _ Session) error { stop(); <-ctx.Done(); return nil }},
+		Client{Environ: []string{"TERM=xterm"}, Terminal: atTerminal(&restored), In: strings.NewReader(""), Out: io.Discard, Err: &told})
+	if want := "dossier: " + errStopping.Error() + "\r\n"; told.String() != want || code != exitFailure || restored != 1 {
+		t.Errorf("told %q, exit %d, restored %d times, want %q", told.String(), code, restored, want)
 	}
 }
 

@@ -112,9 +112,9 @@ type Server struct {
 // The reasons why the server ends a session, as its reader is told them.
 var (
 	errStopping = errors.New("the server is stopping; come back in a moment")
-	errIdle     = errors.New("no key was pressed for too long")
-	errTotal    = errors.New("the longest time for one connection is over")
-	errRevoked  = errors.New("this key may no longer come in")
+	errIdle     = errors.New("no key was pressed for too long; come in again")
+	errTotal    = errors.New("the longest time for one connection is over; come in again")
+	errRevoked  = errors.New("this key may no longer come in; ask whoever keeps the articles")
 	errLeft     = context.Canceled // by the client: there is nobody to be told
 )
 
@@ -145,10 +145,11 @@ func New(c Config) (*Server, error) {
 		wish.WithPublicKeyAuth(func(ctx ssh.Context, key ssh.PublicKey) bool { return s.keys.welcome(key, addressOf(ctx)) }),
 		wish.WithMiddleware(wishrecover.MiddlewareWithLogger(panics{s}, s.middleware)),
 	}
+	ask := turnAway
 	if c.Anonymous {
-		options = append(options, wish.WithKeyboardInteractiveAuth(
-			func(ssh.Context, gossh.KeyboardInteractiveChallenge) bool { return true }))
+		ask = func(ssh.Context, gossh.KeyboardInteractiveChallenge) bool { return true }
 	}
+	options = append(options, wish.WithKeyboardInteractiveAuth(ask))
 	if s.ssh, err = wish.NewServer(options...); err != nil {
 		return nil, fmt.Errorf("make the server: %w", err)
 	}
@@ -162,6 +163,20 @@ func bare(c Config) *Server {
 	s.accounts = turns.NewLedger(s.commands)
 	s.SetLimits(c.Limits)
 	return s
+}
+
+// noKey is what those are told who have no key that may come in.
+const noKey = "dossier: no key of yours is let in here; send your public key, such as\r\n" +
+	"~/.ssh/id_ed25519.pub, to whoever keeps these articles"
+
+// turnAway lets nobody in. Clients come to it when none of their keys was taken,
+// and show what they are asked: it asks nothing, and says why, once.
+func turnAway(ctx ssh.Context, ask gossh.KeyboardInteractiveChallenge) bool {
+	if c := connOf(ctx); c != nil && !c.refused {
+		c.refused = true
+		_, _ = ask("", noKey, nil, nil)
+	}
+	return false
 }
 
 // softwareVersion is all that a stranger is told of the program.
