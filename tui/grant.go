@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
@@ -236,9 +238,15 @@ func (m *Model) toggleSource() tea.Cmd {
 	if !m.text.pending() {
 		m.stands[a.ID] = m.text.stand()
 	}
+	if m.unsource != nil {
+		m.unsource()
+	}
 	m.sourced++
-	ticket, snap, ctx := m.sourced, m.snap, m.ctx
+	ticket, snap := m.sourced, m.snap
+	ctx, cancel := context.WithCancel(m.ctx)
+	m.unsource = cancel
 	return guard(func() tea.Msg {
+		defer cancel()
 		lines, err := snap.Source(ctx, a.ID)
 		return sourceReady{ticket, a.ID, lines, err}
 	})

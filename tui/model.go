@@ -58,6 +58,7 @@ type Model struct {
 	lingerOn  corpus.ArticleID           // whose reading is timed
 	lingering int                        // ticket of the reading timer
 	sourced   int                        // ticket of the source asked for
+	unsource  context.CancelFunc         // gives it up; nil: none was
 	folding   folding
 
 	jobs       []job // decisions to keep or take back; the first is under way

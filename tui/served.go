@@ -68,6 +68,9 @@ type visit struct {
 	working, asking turns.Account // of the hall's turns
 	turn            *turns.Turn   // nil but while the visit has one
 
+	running int   // commands
+	alarm   alarm // of the model
+
 	keys   decoder
 	escape *time.Timer // when the rest of a sequence is no longer waited for
 	screen screen
@@ -109,6 +112,7 @@ func (v *visit) run() {
 // begin makes the model, which shows what stands on the shelf.
 func (v *visit) begin(own Own) {
 	v.m = newServed(v.ctx, v.hall, v.t, own)
+	v.m.after = v.alarm.set
 	v.screen = newScreen(v.hall.canvases, v.t.Environ, v.m.asked)
 	v.start(v.m.begin(v.hall.enter(v), own))
 	if v.keeper.err != nil {
@@ -144,8 +148,13 @@ func (v *visit) next() {
 	case <-v.ctx.Done():
 		v.over = true
 	case msg := <-v.msgs:
-		v.work(func() { v.update(msg) })
-	case b, open := <-v.input:
+		v.running--
+		if msg != nil {
+			v.work(func() { v.update(msg) })
+		}
+	case at := <-v.alarm.due():
+		v.work(func() { v.update(v.alarm.then(at)) })
+	case b, open := <-v.keysTaken():
 		if !open {
 			v.over = true
 			return
@@ -199,6 +208,19 @@ func (v *visit) read() {
 			return
 		}
 	}
+}
+
+// commandsMost is how many commands of a visit may run, or wait for their turn,
+// while it takes keys.
+const commandsMost = 16
+
+// keysTaken brings keys, unless those before have begun so much that more have
+// to wait until some of it is done.
+func (v *visit) keysTaken() <-chan []byte {
+	if v.running > commandsMost {
+		return nil
+	}
+	return v.input
 }
 
 // expired is due when the beginning of a sequence has waited for long enough.
@@ -349,9 +371,6 @@ func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
 	}
 	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: own.Measure})
 	m.served, m.keys = true, h.keys
-	m.after = func(d time.Duration, then func(time.Time) tea.Msg) tea.Cmd {
-		return func() tea.Msg { return later{d, then} }
-	}
 	m.copies = func(text string) tea.Cmd { return func() tea.Msg { return copied{text} } }
 	return m
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"image"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,6 +28,7 @@ type text struct {
 	next   sheet
 	land   landing
 	ticket int
+	wanted *atomic.Int64 // the ticket, for commands: what nobody waits for is not laid out
 	pages  *pages
 
 	words  words // what the reader went to
@@ -61,7 +63,7 @@ type landing struct {
 }
 
 func newText(s *scene) *text {
-	return &text{frame: frame{scene: s}, mention: -1, of: s.snap, article: &corpus.Article{}, page: &page.Page{}, pages: &pages{most: pagesMost}, hits: hits{at: -1}}
+	return &text{frame: frame{scene: s}, mention: -1, of: s.snap, article: &corpus.Article{}, page: &page.Page{}, pages: &pages{most: pagesMost}, wanted: &atomic.Int64{}, hits: hits{at: -1}}
 }
 
 // pageReady brings a laid out page.
@@ -136,13 +138,17 @@ func (t *text) layout() tea.Cmd {
 		return nil
 	}
 	t.ticket++
+	t.wanted.Store(int64(t.ticket))
 	key := pageKey{t.next.article, t.size.X, t.theme.Name, t.next.as != typeset, t.method}
 	if p := t.pages.get(key); p != nil {
 		t.turn(pageReady{t.ticket, t.next, p, key})
 		return nil
 	}
-	ticket, what, o := t.ticket, t.next, t.options()
+	ticket, wanted, what, o := t.ticket, t.wanted, t.next, t.options()
 	return guard(func() tea.Msg {
+		if wanted.Load() != int64(ticket) {
+			return nil
+		}
 		if what.as == typeset {
 			return pageReady{ticket, what, page.Layout(what.article, o), key}
 		}

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -39,9 +37,6 @@ func (v *visit) update(msg tea.Msg) {
 			v.start(cmd)
 		}
 		return
-	case later:
-		v.bring(func() tea.Msg { return tea.Tick(msg.after, msg.then)() })
-		return
 	case copied:
 		v.screen.extra = append(v.screen.extra, ansi.SetSystemClipboard(msg.text)...)
 		v.screen.stale = true
@@ -62,28 +57,15 @@ func (v *visit) update(msg tea.Msg) {
 	v.start(cmd)
 }
 
-// start runs a command when it is the visit's turn, and brings what it gives.
+// start runs a command when it is the visit's turn, and brings what it gives,
+// if only to tell that it has ended.
 func (v *visit) start(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	v.bring(func() tea.Msg {
-		turn, err := v.hall.asking.Take(v.ctx, &v.asking)
-		if err != nil {
-			return nil
-		}
-		defer turn.Done()
-		return guard(cmd)()
-	})
-}
-
-// bring brings what a command gives as soon as it does.
-func (v *visit) bring(cmd tea.Cmd) {
+	v.running++
 	go func() {
-		msg := guard(cmd)()
-		if msg == nil {
-			return
-		}
+		msg := v.inTurn(cmd)
 		select {
 		case v.msgs <- msg:
 		case <-v.ctx.Done():
@@ -91,10 +73,13 @@ func (v *visit) bring(cmd tea.Cmd) {
 	}()
 }
 
-// later asks for a message once a time is over; to wait takes no turn.
-type later struct {
-	after time.Duration
-	then  func(time.Time) tea.Msg
+func (v *visit) inTurn(cmd tea.Cmd) tea.Msg {
+	turn, err := v.hall.asking.Take(v.ctx, &v.asking)
+	if err != nil {
+		return nil
+	}
+	defer turn.Done()
+	return guard(cmd)()
 }
 
 // copied is text to be put into the clipboard of the reader's own terminal.
