@@ -1,8 +1,10 @@
 package serve
 
 import (
+	"errors"
 	"net"
 	"net/netip"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,6 +27,7 @@ type conn struct {
 	refused bool // and said why; only the handshake uses it
 
 	exchanges atomic.Int64 // of keys
+	answers   atomic.Int64 // to those who want a channel, that are not taken yet
 	gone      sync.Once
 
 	admitted bool   // the door's lock holds these two
@@ -50,6 +53,11 @@ func newConn(s *Server, nc net.Conn) *conn {
 func (c *conn) waitFor(reason Reason, d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.wait(reason, d)
+}
+
+// wait is waitFor for those who hold the lock.
+func (c *conn) wait(reason Reason, d time.Duration) {
 	if !c.dead && !c.last {
 		c.stopTimer()
 		c.timer = c.server.after(d, func() { c.cut(reason) })
@@ -113,8 +121,11 @@ func (c *conn) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := c.Conn.Write(p)
-	if err != nil {
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
 		c.cut(Stalled)
+	case err != nil:
+		c.cut(Lost)
 	}
 	return n, err
 }
@@ -156,56 +167,76 @@ func (c *conn) stage() (dead, entered bool) {
 	return c.dead, c.total != nil
 }
 
-// enter makes the connection that of a reader, from its first session on.
-func (c *conn) enter() {
+// enter takes a session in, and makes the connection that of a reader with the
+// first one.
+func (c *conn) enter(v *visit) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.last {
-		c.stopTimer()
+	switch {
+	case c.dead || c.last:
+		return errGone
+	case len(c.visits) >= c.server.limits().PerConnection:
+		return errSessions
 	}
-	if c.total == nil && !c.dead {
+	c.stopTimer()
+	if c.total == nil {
 		c.total = c.server.after(c.server.limits().Total-c.age(), func() { c.finish(errTotal, Overtime, c.server.limits().Shutdown) })
 	}
-}
-
-// add notes a session that was opened; false where there are enough.
-func (c *conn) add(v *visit) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.dead || len(c.visits) >= c.server.limits().PerConnection {
-		return false
-	}
 	c.visits[v] = struct{}{}
-	return true
+	return nil
 }
 
 // remove notes that a session's channel is closed.
 func (c *conn) remove(v *visit) {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	delete(c.visits, v)
-	left := len(c.visits)
-	c.mu.Unlock()
-	if left == 0 {
-		c.waitFor(Unused, c.server.limits().Empty)
+	if len(c.visits) == 0 {
+		c.wait(Unused, c.server.limits().Empty)
 	}
 }
 
 // finish ends all sessions of the connection, whose readers are told why, and
-// then, after grace, the connection itself.
+// then, after grace, the connection itself. No session is opened any more.
 func (c *conn) finish(why error, reason Reason, grace time.Duration) {
 	c.mu.Lock()
-	visits := make([]*visit, 0, len(c.visits))
+	defer c.mu.Unlock()
 	for v := range c.visits {
-		visits = append(visits, v)
-	}
-	c.mu.Unlock()
-	for _, v := range visits {
 		v.leave(why)
 	}
-	c.waitFor(reason, grace)
-	c.mu.Lock()
+	c.wait(reason, grace)
 	c.last = true
-	c.mu.Unlock()
+}
+
+// retime gives the connection and its readers the times that hold now: those
+// of readers begin anew.
+func (c *conn) retime() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.dead || c.last {
+		return
+	}
+	if c.total != nil {
+		c.total.Reset(c.server.limits().Total - c.age())
+	}
+	for v := range c.visits {
+		v.pressed()
+	}
+}
+
+// mostAnswers is how many channels a client may want before it has taken the
+// answers for those it wanted first.
+const mostAnswers = 64
+
+// answer sends the answer to a client that wants a channel. It waits, on a
+// goroutine of its own, until the client takes it: one that takes none and asks
+// on is cut.
+func (c *conn) answer(send func() error) error {
+	if c.answers.Add(1) > mostAnswers {
+		c.cut(Stalled)
+	}
+	defer c.answers.Add(-1)
+	return send()
 }
 
 // asked counts a request, and cuts the connection where there are too many in

@@ -105,9 +105,10 @@ func (d *door) intruder() *conn {
 
 // The sentences of those who are not admitted.
 var (
-	errFull    = errors.New("all places are taken; try again later")
-	errFullKey = errors.New("this key has too many connections; close one of them")
-	errGone    = errors.New("the connection is over")
+	errFull     = errors.New("all places are taken; try again later")
+	errFullKey  = errors.New("this key has too many connections; close one of them")
+	errGone     = errors.New("the connection is over")
+	errSessions = errors.New("too many sessions on this connection")
 )
 
 // admit lets c, which waited, open its first session with key, the fingerprint

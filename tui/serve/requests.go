@@ -53,7 +53,9 @@ func reply(r *gossh.Request, ok bool) {
 // refuse refuses r: agents, X11, subsystems, signals, and whatever comes after
 // the command.
 func (v *visit) refuse(r *gossh.Request) {
-	v.conn.server.note(Event{What: Refused, Reason: NotServed, Address: v.conn.host.String(), Key: v.conn.keyOf(), Kind: name(r.Type)})
+	if !isRoutine(r.Type) {
+		v.conn.server.note(Event{What: Refused, Reason: NotServed, Address: v.conn.host.String(), Key: v.conn.keyOf(), Kind: name(r.Type)})
+	}
 	reply(r, false)
 }
 

@@ -108,8 +108,10 @@ func (v *visit) linger() {
 // read shows the reader.
 func (s *Server) read(v *visit, who Reader) int {
 	v.reading.Store(true)
-	v.idle = s.after(s.limits().Idle, func() { v.end(errIdle) })
-	defer v.idle.Stop()
+	idle := s.after(s.limits().Idle, func() { v.end(errIdle) })
+	v.idle.Store(idle)
+	defer idle.Stop()
+	defer v.idle.Store(nil)
 	// A reader that does not leave when asked is thrown out: its program may
 	// be stuck in a write that the client does not take.
 	late := make(chan struct{})

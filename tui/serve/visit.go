@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"io"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -33,12 +34,12 @@ type visit struct {
 	size     image.Point // at first, in cells
 	sizes    *sizes
 
-	reading atomic.Bool  // a reader is on: its writes may not block for long
-	closed  atomic.Bool  // the channel, by the client
-	in, out atomic.Int64 // bytes
-	told    atomic.Int64 // bytes of standard error
-	idle    *time.Timer  // nil but while a reader is on
-	keyed   atomic.Bool  // Touch was called: bytes are no keys
+	reading atomic.Bool                // a reader is on: its writes may not block for long
+	closed  atomic.Bool                // the channel, by the client
+	in, out atomic.Int64               // bytes
+	told    atomic.Int64               // bytes of standard error
+	idle    atomic.Pointer[time.Timer] // nil but while a reader is on
+	keyed   atomic.Bool                // Touch was called: bytes are no keys
 }
 
 // visitKey is the key of a session's *visit in its context.
@@ -62,13 +63,12 @@ func (c visitContext) Value(key any) any {
 func (s *Server) openSession(srv *ssh.Server, sc *gossh.ServerConn, offer gossh.NewChannel, ctx ssh.Context) {
 	c := connOf(ctx)
 	if c == nil || !c.asked() {
-		_ = offer.Reject(gossh.ResourceShortage, "")
-		return
+		return // it is cut
 	}
 	key := fingerprint(ctx)
 	refuse := func(r Reason, why string) {
 		s.note(Event{What: Refused, Reason: r, Address: c.host.String(), Key: key, Kind: "session"})
-		_ = offer.Reject(gossh.ResourceShortage, "dossier: "+why)
+		_ = c.answer(func() error { return offer.Reject(gossh.ResourceShortage, "dossier: "+why) })
 	}
 	if reason := s.mayEnter(c, key); reason != "" {
 		refuse(reason, errRevoked.Error())
@@ -82,14 +82,21 @@ func (s *Server) openSession(srv *ssh.Server, sc *gossh.ServerConn, offer gossh.
 		refuse(reason, err.Error())
 		return
 	}
-	c.enter()
 	v := &visit{conn: c, since: s.config.Now(), sizes: newSizes(s)}
-	if !c.add(v) {
-		refuse(Sessions, "too many sessions on this connection")
+	v.ctx, v.end = context.WithCancelCause(s.root)
+	if err := c.enter(v); err != nil {
+		v.end(errLeft)
+		refuse(Sessions, err.Error())
 		return
 	}
-	v.ctx, v.end = context.WithCancelCause(s.root)
-	ssh.DefaultSessionHandler(srv, sc, offered{offer, v}, visitContext{ctx, v})
+	// Not left to the library, which writes about those who are gone already to
+	// the standard error of the process.
+	requests, err := v.open(offer)
+	if err != nil {
+		v.over()
+		return
+	}
+	ssh.DefaultSessionHandler(srv, sc, opened{offer, v, requests}, visitContext{ctx, v})
 }
 
 // mayEnter says why a key may not open a session: the one that the connection
@@ -119,19 +126,28 @@ func fingerprint(ctx ssh.Context) string {
 
 // refuseChannel refuses every kind of channel but sessions.
 func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offer gossh.NewChannel, ctx ssh.Context) {
-	if c := connOf(ctx); c != nil && c.asked() {
-		s.note(Event{What: Refused, Reason: NotServed, Address: c.host.String(), Kind: name(offer.ChannelType())})
+	c := connOf(ctx)
+	if c == nil || !c.asked() {
+		return // it is cut
 	}
-	_ = offer.Reject(gossh.Prohibited, "dossier: not served")
+	s.note(Event{What: Refused, Reason: NotServed, Address: c.host.String(), Kind: name(offer.ChannelType())})
+	_ = c.answer(func() error { return offer.Reject(gossh.Prohibited, "dossier: not served") })
 }
 
 // refuseRequest refuses every request of a connection as a whole. Clients that
 // ask whether the server is alive take that for an answer.
 func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, r *gossh.Request) (bool, []byte) {
-	if c := connOf(ctx); c != nil && c.asked() && r.Type != "keepalive@openssh.com" {
+	if c := connOf(ctx); c != nil && c.asked() && !isRoutine(r.Type) {
 		s.note(Event{What: Refused, Reason: NotServed, Address: c.host.String(), Kind: name(r.Type)})
 	}
 	return false, nil
+}
+
+// isRoutine reports whether a request is one that OpenSSH makes of every server,
+// and whose refusal tells nothing: whether it is still there, that no more
+// sessions will come, and that output is not read any more.
+func isRoutine(request string) bool {
+	return slices.Contains([]string{"keepalive@openssh.com", "no-more-sessions@openssh.com", "eow@openssh.com"}, request)
 }
 
 // mostName is how much of a name that a client chose is logged, in bytes.
@@ -145,24 +161,42 @@ func name(s string) string {
 	return safe.Line(s)
 }
 
-// offered is a session channel that a client wants to open.
-type offered struct {
-	gossh.NewChannel
-	visit *visit
-}
-
-// Accept opens the channel, and sorts its requests from then on.
-func (o offered) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
-	v := o.visit
-	ch, requests, err := o.NewChannel.Accept()
+// open opens the channel, sorts its requests from then on, and gives those
+// that are passed on.
+func (v *visit) open(offer gossh.NewChannel) (<-chan *gossh.Request, error) {
+	var requests <-chan *gossh.Request
+	err := v.conn.answer(func() (err error) {
+		v.Channel, requests, err = offer.Accept()
+		return err
+	})
 	if err != nil {
-		v.over()
-		return ch, requests, err
+		return nil, err
 	}
-	v.Channel = ch
 	passed := make(chan *gossh.Request, 1) // more are never passed
 	v.conn.server.spawn("requests", func() { v.sort(requests, passed) })
-	return v, passed, nil
+	v.conn.server.spawn("standard error", v.hearNoError)
+	return passed, nil
+}
+
+// hearNoError cuts a client that sends on the stream for standard error, which
+// is the server's alone: nobody reads it, so that it would stay in memory.
+func (v *visit) hearNoError() {
+	var b [1]byte
+	if n, _ := v.Channel.Stderr().Read(b[:]); n > 0 {
+		v.conn.cut(TooMuchInput)
+	}
+}
+
+// opened is a session channel that a client wanted to open, and that is open.
+type opened struct {
+	gossh.NewChannel
+	visit    *visit
+	requests <-chan *gossh.Request
+}
+
+// Accept gives the channel.
+func (o opened) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
+	return o.visit, o.requests, nil
 }
 
 // over notes that the channel is closed.
@@ -196,8 +230,8 @@ func (v *visit) Read(p []byte) (int, error) {
 
 // pressed puts off the end of an idle reader.
 func (v *visit) pressed() {
-	if v.idle != nil {
-		v.idle.Reset(v.conn.server.limits().Idle)
+	if t := v.idle.Load(); t != nil {
+		t.Reset(v.conn.server.limits().Idle)
 	}
 }
 
