@@ -3,10 +3,11 @@
 // Without it every goroutine that has something to do gets an equal share, so
 // that whoever keeps a hundred of them busy gets a hundred. With it work of one
 // kind has as many places as the processors can use, and a place that becomes
-// free goes to who has worked least of late: somebody who presses a key now and
-// then comes before somebody who resizes a large terminal without end. It is
-// the rule of least attained service (Rai, Urvoy-Keller, Biersack 2003; Unix
-// schedulers decay what was used in the same way), with a share kept for who has
+// free goes to who has worked little of late: somebody who presses a key now and
+// then comes before somebody who resizes a large terminal without end. It is a
+// queue of several levels (Corbató, Merwin-Daggett, Daley 1962), in which those of
+// one level are served in the order in which they came; what was used is
+// forgotten by and by, as Unix does it, and some turns are kept for who has
 // waited longest, so that nobody waits for ever.
 //
 // The package imports the standard library only.
@@ -174,7 +175,7 @@ func (q *Queue) serve() {
 	for q.taken < q.places && len(q.waiting) > 0 {
 		i := 0
 		if q.given++; q.given%fairEvery != 0 {
-			i = q.least()
+			i = q.first()
 		}
 		w := q.waiting[i]
 		q.waiting = slices.Delete(q.waiting, i, i+1)
@@ -184,31 +185,51 @@ func (q *Queue) serve() {
 	}
 }
 
-// least is which of those who wait has used least; of equals, who has waited
-// longest.
-func (q *Queue) least() int {
-	least := 0
+// first is which of those who wait is of the lowest level; of equals, who has
+// waited longest.
+func (q *Queue) first() int {
+	now := halves(time.Since(q.began))
+	first, lowest := 0, math.MaxInt
 	for i, w := range q.waiting {
-		if w.account.compare(q.waiting[least].account) < 0 {
-			least = i
+		if level := w.account.level(now); level < lowest {
+			first, lowest = i, level
+		}
+		if lowest == 0 {
+			break
 		}
 	}
-	return least
+	return first
 }
 
-// add counts that d was used, at a time since the queue's begin. What two have
-// used falls by half in the same time, so that who has used less stays so until
-// something is added: ranks are kept as they would have been at the beginning,
-// as logarithms, which grow without getting out of bounds.
+// halves is d in half-lives.
+func halves(d time.Duration) float64 { return d.Seconds() / halfLife.Seconds() }
+
+// add counts that d was used, at a time since the queue's begin. What was used
+// falls by half in each half-life. It is kept as it would have been at the
+// beginning, as a logarithm, which grows without getting out of bounds.
 func (a *Account) add(d, at time.Duration) {
-	halves := at.Seconds() / halfLife.Seconds()
 	used := d.Seconds()
 	if a.some {
-		used += math.Exp2(a.rank - halves)
+		used += math.Exp2(a.rank - halves(at))
 	}
 	if used > 0 {
-		a.rank, a.some = math.Log2(used)+halves, true
+		a.rank, a.some = math.Log2(used)+halves(at), true
 	}
+}
+
+// The levels: the lowest is of those who have used less than little, each other
+// one of those who have used less than four times as much as the one below.
+const (
+	little    = 100 * time.Millisecond
+	levelSize = 2 // as a binary logarithm
+)
+
+// level is that of the account at a time in half-lives since the queue's begin.
+func (a *Account) level(now float64) int {
+	if !a.some {
+		return 0
+	}
+	return max(0, 1+int(math.Floor((a.rank-now-math.Log2(little.Seconds()))/levelSize)))
 }
 
 // compare orders accounts by what was used.

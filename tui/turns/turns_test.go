@@ -70,16 +70,17 @@ func used(d, at time.Duration) *Account {
 	return a
 }
 
-func TestWhoHasUsedLessComesFirst(t *testing.T) {
+func TestWhoHasUsedLittleComesFirst(t *testing.T) {
 	for name, tt := range map[string]struct {
 		accounts []*Account
 		want     string
 	}{
 		"those who used nothing, in their order": {[]*Account{{}, {}, {}}, "[0 1 2]"},
-		"less before more":                       {[]*Account{used(3, 0), used(2, 0), used(1, 0)}, "[2 1 0]"},
-		"nothing before something":               {[]*Account{used(1, 0), {}}, "[1 0]"},
+		"those who used little, in their order":  {[]*Account{used(little/2, 0), {}, used(little/3, 0)}, "[0 1 2]"},
+		"less before more":                       {[]*Account{used(30*time.Second, 0), used(5*time.Second, 0), used(time.Second, 0)}, "[2 1 0]"},
+		"nothing before something":               {[]*Account{used(time.Second, 0), {}}, "[1 0]"},
 		"long ago before lately":                 {[]*Account{used(time.Second, time.Minute), used(2*time.Second, 0)}, "[1 0]"},
-		"much long ago after little lately":      {[]*Account{used(10*time.Second, 0), used(time.Second, halfLife)}, "[1 0]"},
+		"much long ago after little lately":      {[]*Account{used(10*time.Second, 0), used(time.Second/4, halfLife)}, "[1 0]"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := fmt.Sprint(line(t, New(1), tt.accounts...)); got != tt.want {
