@@ -97,7 +97,8 @@ func returned(b []byte) []byte {
 }
 
 // cellsIdle is how many cells the canvases that nobody draws on may have in
-// all: 7 MiB of them, whoever connects.
+// all: 7 MiB of them, whoever connects. A canvas of more than a half of that is
+// large, and of those one is kept beside.
 const cellsIdle = 1 << 15
 
 // canvases lends canvases to the readers of one hall. Who draws has a turn, so
@@ -136,15 +137,23 @@ func (cs *canvases) take(kind string, size image.Point, was *drawn) *canvas {
 	return c
 }
 
+// give takes a canvas back. It is kept in place of those used longest ago; a
+// large one takes no place from others, which would all be made anew for each
+// of its frames.
 func (cs *canvases) give(c *canvas) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	cs.idle = append(cs.idle, c)
-	n := 0
+	cells, large := 0, 0
 	for i := len(cs.idle) - 1; i >= 0; i-- {
-		if n += cs.idle[i].size.X * cs.idle[i].size.Y; n > cellsIdle {
-			cs.idle = slices.Delete(cs.idle, 0, i+1)
-			return
+		n := cs.idle[i].size.X * cs.idle[i].size.Y
+		if n > cellsIdle/2 {
+			large++
+		} else {
+			cells += n
+		}
+		if n > cellsIdle/2 && large > 1 || n <= cellsIdle/2 && cells > cellsIdle {
+			cs.idle = slices.Delete(cs.idle, i, i+1)
 		}
 	}
 }
