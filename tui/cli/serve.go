@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -66,6 +67,15 @@ func (c *call) serveCommand() *cobra.Command {
 
 // serve opens the corpus, then lets people read it until ctx ends.
 func (c *call) serve(ctx context.Context, f *serving, paths []string) error {
+	at, err := serve.NewLog(c.env.Stderr, f.log)
+	if err != nil {
+		return misuse("--log: " + err.Error())
+	}
+	waiting := newBacklog(c.env.Stderr, func(lines int64) { at.Warn("lines of the log were dropped: nobody took them", "count", lines) })
+	beside(at, "log", waiting.run)
+	defer waiting.end(backlogPatience)
+	defer func(was io.Writer) { c.env.Stderr = was }(c.env.Stderr)
+	c.env.Stderr = waiting
 	config, err := c.serveConfig(f)
 	if err != nil {
 		return err
@@ -144,7 +154,7 @@ func (f *serving) reload(ctx context.Context, l *log.Logger, server *serve.Serve
 func (c *call) serveConfig(f *serving) (serve.Config, error) {
 	lines, err := serve.NewLog(c.env.Stderr, f.log)
 	if err != nil {
-		return serve.Config{}, misuse("--log: " + err.Error())
+		return serve.Config{}, err
 	}
 	limits, err := f.limits.limits()
 	if err != nil {

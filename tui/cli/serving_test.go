@@ -29,11 +29,14 @@ type daemon struct {
 
 // lines is a log that is written and read at the same time.
 type lines struct {
-	mu sync.Mutex
-	b  bytes.Buffer
+	taken sync.Mutex // held by who lets nothing be written
+	mu    sync.Mutex
+	b     bytes.Buffer
 }
 
 func (l *lines) Write(p []byte) (int, error) {
+	l.taken.Lock()
+	defer l.taken.Unlock()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.b.Write(p)
@@ -215,6 +218,26 @@ func TestASignalTellsEveryReaderAndEndsTheServer(t *testing.T) {
 	_ = s.Wait()
 	if got := shown.String(); strings.Count(got, "the server is stopping") != 1 || !strings.Contains(got, "\x1b[?1049l") {
 		t.Errorf("the reader was told %q", got[max(0, len(got)-300):])
+	}
+}
+
+func TestALogThatNobodyReadsStopsNeitherReadersNorTheEnd(t *testing.T) {
+	d := startServing(t, "--anonymous")
+	c := d.client()
+	d.log.taken.Lock()
+	defer d.log.taken.Unlock()
+	done := make(chan string, 1)
+	go func() { done <- d.prints(c, "search talks") }()
+	select {
+	case got := <-done:
+		if !strings.Contains(got, "Harbour talks") {
+			t.Errorf("the command printed %q", got)
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("a command waits for the log")
+	}
+	if code := d.ends(); code != Found {
+		t.Errorf("exit %d", code)
 	}
 }
 
