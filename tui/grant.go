@@ -47,6 +47,10 @@ func (m *Model) grant(want intent) tea.Cmd {
 	case say:
 		m.say(want.text)
 	case copyText:
+		if m.copies == nil {
+			m.say("this terminal takes no text to be copied")
+			return nil
+		}
 		m.say("copied " + want.what)
 		return m.copies(want.text)
 	}

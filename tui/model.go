@@ -76,7 +76,7 @@ type Model struct {
 	numbered numbered
 	counted  counted
 	after    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
-	copies   func(string) tea.Cmd                                 // puts text into the terminal's clipboard
+	copies   func(string) tea.Cmd                                 // puts text into the terminal's clipboard; nil: it takes none
 	served   bool                                                 // from afar: see [Hall]
 	shelf    *shelf                                               // what a served reader reads
 }
@@ -129,7 +129,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		first := m.size == image.Point{}
 		m.size = image.Pt(msg.Width, msg.Height)
-		if first {
+		if first || m.served { // see [visit.resize]
 			return m.place()
 		}
 		// what a terminal leaves of its old lines after a resize is its own affair

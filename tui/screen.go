@@ -19,7 +19,8 @@ type screen struct {
 	profile  colorprofile.Profile
 	asks     bool // for the background
 	synced   bool // it takes a frame as a whole where it is told to
-	graphs   bool // it counts the cells of characters as the reader does
+	joins    bool // it counts the cells of characters as the reader does where it is told to
+	graphs   bool // it was told to
 
 	shows   *drawn // nil: nothing is known
 	set     bool   // the modes are
@@ -34,8 +35,15 @@ type screen struct {
 }
 
 func newScreen(cs *canvases, environ []string, asks bool) screen {
-	return screen{canvases: cs, kind: terminalKind(uv.Environ(environ).Getenv("TERM")), profile: colorprofile.Env(environ), asks: asks, cursor: true}
+	return screen{canvases: cs, kind: kindOf(environ), profile: colorprofile.Env(environ), asks: asks, cursor: true}
 }
+
+// kindOf is the kind of terminal that an environment speaks of.
+func kindOf(environ []string) string { return terminalKind(uv.Environ(environ).Getenv("TERM")) }
+
+// bare reports whether terminals of a kind answer nothing, and may show what
+// they do not know: strings for a title or a clipboard above all.
+func bare(kind string) bool { return kind == "linux" || kind == "vt100" }
 
 // forget makes the next frame a whole one.
 func (s *screen) forget() { s.shows, s.stale = nil, true }
@@ -46,6 +54,9 @@ func (s *screen) answered(msg tea.Msg) {
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeSynchronizedOutput && msg.Value == ansi.ModeReset {
 			s.synced = true
+		}
+		if msg.Mode == ansi.ModeUnicodeCore && msg.Value == ansi.ModeReset {
+			s.joins = true
 		}
 	case tea.TerminalVersionMsg:
 		s.deepen(manyColors(msg.Name))
@@ -84,7 +95,7 @@ func (s *screen) draw(m *Model) []byte {
 		s.set = true
 		b = append(b, s.begin()...)
 	}
-	if m.method == ansi.GraphemeWidth && !s.graphs {
+	if m.method == ansi.GraphemeWidth && s.joins && !s.graphs {
 		s.graphs = true
 		b = append(b, ansi.SetModeUnicodeCore...)
 	}
@@ -135,8 +146,8 @@ func (s *screen) frame(now *drawn, cursor bool) []byte {
 // begin sets the modes that stay, and asks what the terminal can do.
 func (s *screen) begin() string {
 	b := ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste
-	if s.kind == "linux" || s.kind == "vt100" {
-		return b // they answer nothing, and some show what they do not know
+	if bare(s.kind) {
+		return b
 	}
 	b += ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
 	if s.profile > colorprofile.ASCII && s.profile < colorprofile.TrueColor {
@@ -159,7 +170,7 @@ func (s *screen) modes(view tea.View) string {
 			b += ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
 		}
 	}
-	if view.WindowTitle != s.title && s.kind != "linux" && s.kind != "vt100" {
+	if view.WindowTitle != s.title && !bare(s.kind) {
 		s.title = view.WindowTitle
 		b += ansi.SetWindowTitle(s.title)
 	}

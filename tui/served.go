@@ -372,5 +372,8 @@ func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
 	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: own.Measure})
 	m.served, m.keys = true, h.keys
 	m.copies = func(text string) tea.Cmd { return func() tea.Msg { return copied{text} } }
+	if bare(kindOf(t.Environ)) {
+		m.copies = nil
+	}
 	return m
 }

@@ -1,0 +1,68 @@
+package tui
+
+import (
+	"image"
+	"strings"
+	"testing"
+)
+
+func TestAResizeIsOneFrame(t *testing.T) {
+	w := serve(t, hallOf(t), nil)
+	w.shows("enter read")
+	before := len(w.still())
+	w.mu.Lock()
+	w.vt.resize(100, 30)
+	w.mu.Unlock()
+	w.resized <- image.Pt(100, 30)
+	w.until("is drawn anew", func(v *vt) bool { return !strings.Contains(v.text(), "??") })
+	if n := strings.Count(w.still()[before:], "\x1b[2J"); n != 1 {
+		t.Errorf("the screen is erased %d times, want once", n)
+	}
+}
+
+func TestAModeThatWasSetIsLeftSet(t *testing.T) {
+	for name, c := range map[string]struct {
+		answer string
+		told   bool
+	}{
+		"reset": {"\x1b[?2027;2$y", true},
+		"set":   {"\x1b[?2027;1$y", false},
+		"fixed": {"\x1b[?2027;3$y", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := serve(t, hallOf(t), nil)
+			w.shows("enter read")
+			w.press(c.answer)
+			w.still()
+			w.press("Q")
+			if err := w.ended(); err != nil {
+				t.Fatal(err)
+			}
+			for _, seq := range []string{"\x1b[?2027h", "\x1b[?2027l"} {
+				if strings.Contains(w.out.String(), seq) != c.told {
+					t.Errorf("%q is written: %v, want %v", seq, !c.told, c.told)
+				}
+			}
+		})
+	}
+}
+
+func TestATerminalThatTakesNoStringsGetsNone(t *testing.T) {
+	for _, term := range []string{"linux", "vt100", "vt220", "ansi"} {
+		t.Run(term, func(t *testing.T) {
+			w := serve(t, hallOf(t), func(t *Terminal) { t.Environ = []string{"TERM=" + term} })
+			w.shows("enter read")
+			w.press("l")
+			w.shows("¶")
+			w.press("yu")
+			w.shows("takes no text")
+			w.press("Q")
+			if err := w.ended(); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(w.out.String(), "\x1b]") || len(w.vt.asked) > 0 {
+				t.Errorf("it is sent %q", w.out.String())
+			}
+		})
+	}
+}
