@@ -32,8 +32,8 @@ type keys struct {
 // loses its connections within that time and a moment.
 const everyKeys = 2 * time.Second
 
-// revokedGrace is how long a reader whose key was taken away has to see why.
-const revokedGrace = time.Second
+// partingGrace is how long a reader who is ended has to see why.
+const partingGrace = time.Second
 
 // mostKeys is how long the file may be, in bytes.
 const mostKeys = 4 << 20
@@ -145,7 +145,7 @@ func (k *keyring) reload() {
 			continue
 		}
 		if _, ok := k.find(key, c.host); !ok {
-			c.finish(errRevoked, Revoked, revokedGrace)
+			c.finish(errRevoked, Revoked, partingGrace)
 		}
 	}
 }

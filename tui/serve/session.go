@@ -93,6 +93,8 @@ func (v *visit) reason() Reason {
 		return Overtime
 	case errRevoked:
 		return Revoked
+	case errMemory:
+		return NoMemory
 	}
 	return ""
 }

@@ -1,0 +1,80 @@
+package serve
+
+import (
+	"cmp"
+	"context"
+	"runtime/debug"
+	"slices"
+	"time"
+)
+
+// everyRelief is how often the memory that is held is looked at while nobody
+// comes in.
+const everyRelief = 500 * time.Millisecond
+
+// heavyInput is how much input nobody sends who reads, in bytes.
+const heavyInput = 64 << 10
+
+// eighth is the part of the connections that goes at a time.
+const eighth = 8
+
+// relieve sees to it that those who are in do not take more memory than there
+// is, until ctx ends: to refuse newcomers does not help against clients whose
+// input waits, two megabytes for each session, or whose screens are large. Above
+// the watermark what is no longer used is given back to the system, and where
+// that is not enough connections go, an eighth at a time.
+func (s *Server) relieve(ctx context.Context) {
+	tick := time.NewTicker(everyRelief)
+	defer tick.Stop()
+	for tried := false; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if s.memory.held(s.config.Now()) <= s.limits().Memory {
+			tried = false
+			continue
+		}
+		if tried {
+			s.lighten()
+		}
+		debug.FreeOSMemory()
+		tried = true
+	}
+}
+
+// lighten ends an eighth of the connections. Those who have sent most go first,
+// at once; where nobody has sent more than people do, those who came last, who
+// are told.
+func (s *Server) lighten() {
+	type guest struct {
+		conn  *conn
+		input int64
+	}
+	var all []guest
+	for _, c := range s.door.here() {
+		all = append(all, guest{c, max(c.input(), heavyInput)})
+	}
+	slices.SortFunc(all, func(a, b guest) int {
+		return cmp.Or(cmp.Compare(b.input, a.input), b.conn.since.Compare(a.conn.since))
+	})
+	for _, g := range all[:(len(all)+eighth-1)/eighth] {
+		if g.input > heavyInput {
+			g.conn.cut(NoMemory)
+		} else {
+			g.conn.finish(errMemory, NoMemory, partingGrace)
+		}
+	}
+}
+
+// input is how much input the connection's sessions have had, in bytes.
+func (c *conn) input() int64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	sent := int64(0)
+	for v := range c.visits {
+		sent += v.in.Load()
+	}
+	return sent
+}
