@@ -87,8 +87,11 @@ func (m *Model) fold(snap *library.Snapshot, known bool) (*library.Snapshot, tea
 // foldNames folds the names of a snapshot, or takes them from the shelf.
 func (m *Model) foldNames(snap *library.Snapshot) tea.Cmd {
 	fold := func() foldedNames { return foldNames(snap) }
-	if m.shelf.has(snap) {
+	switch {
+	case m.shelf.has(snap):
 		fold = m.shelf.names
+	case m.shelf.has(snap.Unfolded()):
+		fold = m.shelf.called
 	}
 	return guard(func() tea.Msg { return namesFolded{fold()} })
 }

@@ -261,6 +261,9 @@ func (m *Model) showSource(msg sourceReady) tea.Cmd {
 	switch {
 	case msg.ticket != m.sourced || msg.id != m.at.article || m.text.next.as != typeset:
 		return nil
+	case msg.err != nil && m.served: // what to do about it is not the reader's
+		m.say("the article cannot be shown as it came: its file has gone, or cannot be read")
+		return nil
 	case msg.err != nil:
 		m.say(msg.err.Error())
 		return nil

@@ -25,14 +25,17 @@ type shelf struct {
 	snap   *library.Snapshot
 	names  func() foldedNames
 	folded func() *library.Snapshot // with peoples counted as their countries
+	called func() foldedNames       // names of that
 	pages  *pages
 }
 
 func newShelf(snap *library.Snapshot) *shelf {
+	folded := sync.OnceValue(snap.FoldPeoples)
 	return &shelf{
 		snap:   snap,
 		names:  sync.OnceValue(func() foldedNames { return foldNames(snap) }),
-		folded: sync.OnceValue(snap.FoldPeoples),
+		folded: folded,
+		called: sync.OnceValue(func() foldedNames { return foldNames(folded()) }),
 		pages:  &pages{most: pagesShared},
 	}
 }

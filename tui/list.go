@@ -191,6 +191,9 @@ func (l *list) Rows() []string {
 	case l.roll.n == 0 && l.words != "":
 		return l.whole(head, l.note("No article holds these words.", "esc shows all again."))
 	case l.roll.n == 0 && l.snap.Complete():
+		if l.served {
+			return l.whole(head, l.note("There is no article here yet.", "They are shown as soon as there are any."))
+		}
 		return l.whole(head, l.note("There is no article here.", "dossier reads .txt and .md files: dossier FOLDER opens one."))
 	case l.roll.n == 0:
 		return l.whole(head, l.note("Reading …"))

@@ -77,7 +77,6 @@ type Model struct {
 	counted  counted
 	after    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // [tea.Tick], but in tests
 	copies   func(string) tea.Cmd                                 // puts text into the terminal's clipboard; nil: it takes none
-	served   bool                                                 // from afar: see [Hall]
 	shelf    *shelf                                               // what a served reader reads
 }
 

@@ -16,6 +16,7 @@ import (
 // tells the panes to refresh.
 type scene struct {
 	ruler
+	served  bool // from afar: see [Hall]
 	snap    *library.Snapshot
 	folded  foldedNames // of snap
 	theme   styles.Theme

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"image"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -62,6 +64,35 @@ func TestATerminalThatTakesNoStringsGetsNone(t *testing.T) {
 			}
 			if strings.Contains(w.out.String(), "\x1b]") || len(w.vt.asked) > 0 {
 				t.Errorf("it is sent %q", w.out.String())
+			}
+		})
+	}
+}
+
+func TestNoSentenceNamesWhatIsNotThere(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.txt")
+	if err := os.WriteFile(path, []byte("Harbour talks\n\nThey met in Oslo.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full := NewHall(openSeeds(t, dir))
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		hall       *Hall
+		keys, says string
+	}{
+		"no article":         {NewHall(openSeeds(t, t.TempDir())), "", "There is no article here yet."},
+		"a file that is not": {full, "gs", "cannot be shown as it came"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := serve(t, c.hall, nil)
+			w.shows("dossier")
+			w.press(c.keys)
+			w.shows(c.says)
+			if text := w.vt.text(); strings.Contains(text, "FOLDER") || strings.Contains(text, "reload") || strings.Contains(text, dir) {
+				t.Errorf("the screen is\n%s", text)
 			}
 		})
 	}
