@@ -84,7 +84,10 @@ func (h *help) Rows() []string {
 }
 
 // helpKeys is how wide the column of keys is.
-const helpKeys = 22
+const helpKeys = 15
+
+// helpWide is from which width on help says where keys hold.
+const helpWide = 60
 
 func (h *help) item(i int, chosen bool) []string {
 	l := h.lines[i]
@@ -98,12 +101,21 @@ func (h *help) item(i int, chosen bool) []string {
 	}
 	keys := strings.Join(l.b.keyList(), "  ")
 	left := []ink{{h.theme.Text, "   "}, {h.theme.Accent, keys + blank(helpKeys-h.cells(keys))}, {h.theme.Text, " " + l.b.help}}
-	where := l.b.where.String()
-	if l.b.name != "" {
-		where += "  :" + l.b.name
+	return []string{h.spread(h.size.X, ground, left, []ink{{h.theme.Dim, h.beside(l.b, h.size.X-h.inkCells(left)-2) + " "}})}
+}
+
+// beside is what there is room for, in cells, of where a binding holds and what
+// it is called in the command line. What it does is never cut for that.
+func (h *help) beside(b binding, room int) string {
+	where, name := b.where.String(), ""
+	if b.name != "" {
+		name = ":" + b.name
+		where += "  "
 	}
-	if h.size.X < 60 {
-		where = ""
+	for _, s := range []string{where + name, strings.TrimSpace(where), name} {
+		if h.size.X >= helpWide && h.cells(s) <= room {
+			return s
+		}
 	}
-	return []string{h.spread(h.size.X, ground, left, []ink{{h.theme.Dim, where + " "}})}
+	return ""
 }

@@ -135,7 +135,13 @@ func bindingsFor(decides bool) []binding {
 // servedBindings gives the bindings of a reader who is served: nothing that
 // changes the corpus, or concerns the machine it is on.
 func servedBindings() []binding {
-	return slices.DeleteFunc(bindingsFor(false), func(b binding) bool { return b.act == reload || b.act == suspend })
+	all := slices.DeleteFunc(bindingsFor(false), func(b binding) bool { return b.act == reload || b.act == suspend })
+	for i, b := range all {
+		if b.act == toggleStar {
+			all[i].help = "star or no star" // which may outlive the session
+		}
+	}
+	return all
 }
 
 func searchKeys() []binding {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"image"
 	"os"
 	"strings"
 	"testing"
@@ -40,6 +41,20 @@ func TestNoKeyNeedsAlt(t *testing.T) {
 		for _, k := range b.keys {
 			if strings.Contains(k, "alt+") {
 				t.Errorf("%s needs alt", k)
+			}
+		}
+	}
+}
+
+func TestHelpCutsNothingShortAtEightyColumns(t *testing.T) {
+	for name, all := range map[string][]binding{"here": bindings(), "served": servedBindings()} {
+		r := newReader(t, openSeeds(t), "none", 80, 24)
+		h := newHelp(r.scene, all)
+		h.Resize(image.Pt(80, 20))
+		for i, l := range h.lines {
+			row := strings.Join(h.item(i, false), "\n")
+			if strings.Contains(row, "…") || !strings.Contains(row, l.b.help) {
+				t.Errorf("%s: %q is cut", name, row)
 			}
 		}
 	}

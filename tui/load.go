@@ -131,7 +131,7 @@ func (m *Model) adopt(snap *library.Snapshot, decided bool) tea.Cmd {
 		return cmd // once it is folded
 	}
 	if m.snap.Complete() && !decided {
-		m.say(difference(m.snap, snap))
+		m.say(m.difference(m.snap, snap))
 	}
 	f := follower{m.snap, snap}
 	selected, pick := m.chosenIn(f), f.place(m.text.stand().pick)
@@ -188,8 +188,9 @@ func (m *Model) adoptText(snap *library.Snapshot, pick place) tea.Cmd {
 	return m.text.show(sheet{a, snap, typeset}, landing{stand: stand{article: a.ID, block: -1}})
 }
 
-// difference says how a corpus read again differs from before.
-func difference(before, now *library.Snapshot) string {
+// difference says how a corpus read again differs from before. Who is served
+// has not asked for that.
+func (m *Model) difference(before, now *library.Snapshot) string {
 	came, left := 0, 0
 	for _, a := range now.Articles() {
 		if _, ok := before.Article(a.ID); !ok {
@@ -201,8 +202,12 @@ func difference(before, now *library.Snapshot) string {
 			left++
 		}
 	}
-	if came+left == 0 {
-		return "read again: the same articles"
+	what, same := "read again", ": the same articles"
+	if m.served {
+		what, same = "the corpus has changed", ""
 	}
-	return "read again: " + number(came) + " came, " + number(left) + " left"
+	if came+left == 0 {
+		return what + same
+	}
+	return what + ": " + number(came) + " came, " + number(left) + " left"
 }
