@@ -35,7 +35,7 @@ func light() palette {
 	return palette{
 		text: 0x26282c, strong: 0x000000, dim: 0x5b5d60, faint: 0x8c8e91, rule: 0xd0d2d5,
 		accent: 0x6e5200, onAccent: 0xffffff, failure: 0xa31515,
-		row: 0xebebec, rowDim: 0xf4f4f5, status: 0xeeeeee,
+		row: 0xe4e4e5, rowDim: 0xf4f4f5, status: 0xeeeeee,
 		hit: 0xc4ebf2, onHit: 0x101214, hitHere: 0x0b5f6d, onHitHere: 0xffffff,
 		label: 0x26282c, onLabel: 0xffffff,
 		entities: [4]uint32{0xa32512, 0x124e92, 0x0a5a2a, 0x8a3182},

@@ -107,6 +107,19 @@ func TestGreysStayGreyIn256Colours(t *testing.T) {
 	}
 }
 
+func TestTheChosenRowStandsOutAmongChoices(t *testing.T) {
+	for name, th := range themes(t) {
+		if !th.Color {
+			continue
+		}
+		for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
+			if p.Convert(th.Row.Bg) == p.Convert(th.Status.Bg) || contrast(th.Row.Bg, th.Status.Bg) < 1.08 {
+				t.Errorf("%s: in %v the chosen row is %v on %v", name, p, th.Row.Bg, th.Status.Bg)
+			}
+		}
+	}
+}
+
 func TestMentionLooksStayApart(t *testing.T) {
 	for name, th := range themes(t) {
 		seen := map[string]string{}

@@ -105,7 +105,9 @@ func (m *Model) correct(act corpus.DecisionAct, e *corpus.Entity) tea.Cmd {
 	if act == corpus.Rename {
 		m.prompt.line.set(e.Name)
 	}
-	return m.options(c)
+	cmd := m.options(c)
+	c.typed(m.scene, m.prompt.line.text())
+	return cmd
 }
 
 // nameHere is the name of e under the cursor, as its names have it. On a card
@@ -119,9 +121,13 @@ func (m *Model) nameHere(e *corpus.Entity) string {
 		}
 	case inRefs:
 		if m.refs.roll.cursor < len(m.refs.items) {
-			it := &m.refs.items[m.refs.roll.cursor]
-			if said = it.what; it.article != nil && it.mention.Span.Len() > 0 {
+			switch it := &m.refs.items[m.refs.roll.cursor]; {
+			case it.join.Name != "":
+				said = it.join.Name
+			case it.article != nil && it.mention.Span.Len() > 0:
 				said = it.mention.Span.Of(it.article.Blocks[it.mention.Block].Text)
+			default:
+				said = it.what
 			}
 			if said == e.Name {
 				return ""
@@ -136,10 +142,14 @@ func (m *Model) nameHere(e *corpus.Entity) string {
 	return ""
 }
 
-// typed follows a change of the line.
+// typed follows a change of the line. Of a rename the line counts, so that a
+// name is marked only where it is what the line says.
 func (c *correction) typed(s *scene, words string) {
-	if c.act == corpus.Merge || c.act == corpus.Split {
+	switch c.act {
+	case corpus.Merge, corpus.Split:
 		c.narrow(s, words)
+	case corpus.Rename:
+		c.picked = slices.IndexFunc(c.shown, func(o option) bool { return o.name == strings.TrimSpace(words) })
 	}
 }
 
@@ -176,11 +186,23 @@ func (c *correction) narrow(s *scene, typed string) {
 	c.shown = c.shown[:min(len(c.shown), choicesKept)]
 }
 
-// pick moves among the options.
+// pick moves among the options; where none is marked, to an end of them.
 func (c *correction) pick(by int) {
-	if n := len(c.shown); n > 0 {
+	switch n := len(c.shown); {
+	case n == 0:
+	case c.picked < 0 && by < 0:
+		c.picked = n - 1
+	default:
 		c.picked = (c.picked + by + n) % n
 	}
+}
+
+// marked is the option that enter takes.
+func (c *correction) marked() (option, bool) {
+	if c.picked < 0 || c.picked >= len(c.shown) {
+		return option{}, false
+	}
+	return c.shown[c.picked], true
 }
 
 // types reports whether the prompt takes text; else a key takes an option.
@@ -267,10 +289,10 @@ func (c *correction) decision(typed string) (corpus.Decision, bool) {
 	if c.act == corpus.Rename {
 		return d, typed != "" && typed != c.entity.Name
 	}
-	if c.picked >= len(c.shown) {
+	o, ok := c.marked()
+	if !ok {
 		return d, false
 	}
-	o := c.shown[c.picked]
 	d.Name = o.name
 	switch c.act {
 	case corpus.Merge:
@@ -317,8 +339,8 @@ func (m *Model) adoptPrompt(f follower) tea.Cmd {
 			m.say(c.entity.Name + " is no longer there to be corrected")
 			return nil
 		}
-		if c.picked < len(c.shown) {
-			c.held = c.shown[c.picked]
+		if o, ok := c.marked(); ok {
+			c.held = o
 		}
 		if was := c.held.entity; was != nil {
 			if c.held.entity = f.entity(was); c.held.entity == nil {
@@ -344,19 +366,17 @@ func (m *Model) mark() {
 	c := m.prompt.correction
 	held := c.held
 	c.held = option{}
-	if held == (option{}) {
+	if held == (option{}) || c.act == corpus.Rename {
 		return
 	}
 	at := slices.IndexFunc(c.shown, func(o option) bool {
 		return o.entity == held.entity && o.name == held.name && o.typ == held.typ && o.here == held.here
 	})
-	switch {
-	case at >= 0:
-		c.picked = at
-	case c.act == corpus.Rename: // what is typed counts
-	default:
+	if at < 0 {
 		m.noChoice(held.label())
+		return
 	}
+	c.picked = at
 }
 
 // noChoice closes the prompt, whose marked option is gone.

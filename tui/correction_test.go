@@ -292,7 +292,7 @@ func TestACorpusThatTakesNoDecisionsHasNoKeysForThem(t *testing.T) {
 	if text := r.screenText(); strings.Contains(text, "M merge") {
 		t.Errorf("a hint names a key that does nothing:\n%s", text)
 	}
-	r.press("?", "/", "'corrections", "enter")
+	r.press("?", "/", "'decisions", "enter")
 	if !strings.Contains(r.notice, "not found") {
 		t.Error("help lists the keys of corrections")
 	}
@@ -308,7 +308,7 @@ func TestACorpusThatTakesDecisionsShowsTheirKeys(t *testing.T) {
 	if r.prompt == nil || r.prompt.correction == nil {
 		t.Errorf("the command line does not merge; the status line says %q", r.notice)
 	}
-	r.press("esc", "?", "/", "'corrections", "enter")
+	r.press("esc", "?", "/", "'decisions", "enter")
 	if strings.Contains(r.notice, "not found") {
 		t.Error("help does not list the keys of corrections")
 	}

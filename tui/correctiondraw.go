@@ -69,10 +69,14 @@ func (c *correction) nameCells(s *scene, width, first, last int) int {
 		cells = max(cells, s.cells(o.label()))
 	}
 	if width < wideOption {
-		return min(cells, max(width-14, 4))
+		return min(cells, max(width-narrowRest-s.cells(s.letter(corpus.Person)), 4))
 	}
 	return min(cells, width*2/5)
 }
+
+// narrowRest is how many cells of an option that has no room for all columns
+// are not its name, nor its type's letter.
+const narrowRest = 16
 
 // label is what an option is called.
 func (o option) label() string {
@@ -88,24 +92,28 @@ func (o option) label() string {
 // row draws option i, its names in a column of names cells.
 func (c *correction) row(s *scene, width, names, i int) string {
 	o := c.shown[i]
-	ground, plain, dim := s.theme.Status, s.theme.Status, s.theme.StatusDim
-	if i == c.picked {
-		ground, plain, dim = s.theme.Row, s.theme.Strong, s.theme.Dim
+	picked := i == c.picked
+	ground, plain, dim := s.choiceStyles(picked)
+	typed := func(t corpus.Type) uv.Style {
+		style := s.typeStyle(t)
+		if picked {
+			style.Attrs |= uv.AttrBold
+		}
+		return style
 	}
-	left := []ink{s.bar(i == c.picked, true), {plain, " "}}
+	left := []ink{s.bar(picked, true), {plain, " "}}
 	var right []ink
 	switch c.act {
 	case corpus.Retype:
-		style := s.typeStyle(o.typ)
-		left = append(left, ink{s.theme.StatusAccent, o.key + "  "}, ink{style, o.typ.String()}, ink{dim, "  " + o.why})
+		left = append(left, ink{s.theme.Accent, o.key + "  "}, ink{typed(o.typ), o.typ.String()}, ink{dim, "  " + o.why})
 	case corpus.Hide:
-		left = append(left, ink{s.theme.StatusAccent, o.key + "  "}, ink{plain, o.why})
+		left = append(left, ink{s.theme.Accent, o.key + "  "}, ink{plain, o.why})
 		right = []ink{{dim, " " + number(o.count) + " "}}
 	default:
 		label := s.shorten(o.label(), names)
 		style := plain
 		if o.entity != nil {
-			style = s.typeStyle(o.entity.Type)
+			style = typed(o.entity.Type)
 		}
 		left = append(left, ink{style, label}, ink{plain, blank(names - s.cells(label) + 2)})
 		right = []ink{{dim, " " + pad(number(o.count), 8) + " "}}
@@ -122,14 +130,26 @@ func (c *correction) row(s *scene, width, names, i int) string {
 	return s.spread(width, ground, left, right)
 }
 
+// choiceStyles gives the looks of a choice over the panes: its ground, its text
+// and what is dim. Without colour the marked one is all that is not reversed.
+func (s *scene) choiceStyles(picked bool) (ground, text, dim uv.Style) {
+	switch {
+	case !picked:
+		return s.theme.Status, s.theme.Status, s.theme.StatusDim
+	case s.theme.Color:
+		return s.theme.Row, s.theme.Strong, s.theme.Dim
+	}
+	return uv.Style{}, s.theme.Strong, s.theme.Dim
+}
+
 func padRight(text string, width int) string { return text + blank(max(width-len(text), 1)) }
 
 // outcome says what a merge or a split makes, as fully as width allows.
 func (c *correction) outcome(s *scene, width int) []ink {
-	if c.picked >= len(c.shown) {
+	o, ok := c.marked()
+	if !ok {
 		return nil
 	}
-	o := c.shown[c.picked]
 	var ways [][]ink
 	dim := func(text string) ink { return ink{s.theme.StatusDim, text} }
 	switch c.act {
@@ -190,19 +210,20 @@ func (c *correction) label() string {
 		corpus.Retype: "retype", corpus.Hide: "hide"}[c.act]
 }
 
-// hint says which keys go on.
-func (c *correction) hint() string {
+// hints says which keys go on, as fully as there may be room for.
+func (c *correction) hints() []string {
 	switch {
 	case c.eager:
-		return "…"
+		return []string{"…"}
 	case !c.types():
 		keys := make([]string, len(c.shown))
 		for i, o := range c.shown {
 			keys[i] = o.key
 		}
-		return strings.Join(keys, " ") + " · enter takes the marked one · esc"
+		marked := "enter takes the marked one · esc"
+		return []string{strings.Join(keys, " ") + " · " + marked, marked, "enter · esc"}
 	case c.act == corpus.Rename:
-		return "↓ its names · enter · esc"
+		return []string{"↓ its names · enter · esc", "enter · esc"}
 	}
-	return "tab next · enter takes it · esc"
+	return []string{"tab next · enter takes it · esc", "enter · esc"}
 }

@@ -72,7 +72,7 @@ type slow struct{ ticket int }
 // wait tells that a decision is being kept, if it still is.
 func (m *Model) wait(msg slow) {
 	if msg.ticket == m.deciding && len(m.jobs) > 0 && m.notice == "" {
-		m.say("keeping the correction …")
+		m.say("keeping the decision …")
 	}
 }
 
@@ -265,6 +265,6 @@ func (m *Model) quit() tea.Cmd {
 		return tea.Quit
 	}
 	m.leaving = true
-	m.say("keeping the last correction …")
+	m.say("keeping the last decision …")
 	return nil
 }

@@ -137,6 +137,18 @@ func TestQuittingWaitsForADecisionUnderWay(t *testing.T) {
 	}
 }
 
+func TestCtrlCWaitsForADecisionUnderWayOnce(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("Fidesz")
+	r.begin("c", "'X", "enter")
+	if _, cmd := r.Update(keyMsg("ctrl+c")); cmd != nil || !strings.Contains(r.notice, "keeping the last") {
+		t.Fatalf("ctrl+c does not wait for a decision; the status line says %q", r.notice)
+	}
+	if _, cmd := r.Update(keyMsg("ctrl+c")); len(messages(cmd)) != 1 {
+		t.Error("a second ctrl+c does not end the program")
+	}
+}
+
 // messages does a command and gives what it sends.
 func messages(cmd tea.Cmd) []tea.Msg {
 	if cmd == nil {
@@ -228,7 +240,7 @@ func TestASlowDecisionIsTold(t *testing.T) {
 	late := r.begin("t", "p")
 	ticket := r.deciding
 	r.send(slow{ticket})
-	if r.notice != "keeping the correction …" {
+	if r.notice != "keeping the decision …" {
 		t.Errorf("the status line says %q", r.notice)
 	}
 	r.run(late)

@@ -103,7 +103,7 @@ func nameKeys() []binding {
 
 // correctionsGroup is the group of keys that only a corpus which takes
 // decisions has.
-const correctionsGroup = "Corrections; U undoes them"
+const correctionsGroup = "Decisions; U undoes them"
 
 func correctionKeys() []binding {
 	const g = correctionsGroup

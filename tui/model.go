@@ -187,8 +187,11 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 // act.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	key := keyName(msg)
+	if key == "ctrl+c" && m.leaving {
+		return tea.Quit // whatever is still being kept
+	}
 	if key == "ctrl+c" {
-		return tea.Quit
+		return m.quit()
 	}
 	m.notice = ""
 	switch {

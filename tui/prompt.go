@@ -131,14 +131,10 @@ func (p *prompt) rows(s *scene, width, most int) []string {
 	var out []string
 	for i := first; i < min(first+most, len(p.choices)); i++ {
 		c := p.choices[i]
-		ground := s.theme.Status
-		style := s.theme.Status
-		if i == p.picked {
-			ground, style = s.theme.Row, s.theme.Strong
-		}
+		ground, style, dim := s.choiceStyles(i == p.picked)
 		name := []ink{s.bar(i == p.picked, true), {style, " " + s.shorten(c.name, width*2/3) + "  "}}
 		what := s.shorten(c.what, width-s.inkCells(name)-2)
-		out = append(out, s.spread(width, ground, name, []ink{{s.theme.StatusDim, what + " "}}))
+		out = append(out, s.spread(width, ground, name, []ink{{dim, what + " "}}))
 	}
 	return out
 }

@@ -65,6 +65,8 @@ func (r *refs) tabStyle(v view) uv.Style {
 // none the articles that the view speaks of.
 func (r *refs) subjectRows() []string {
 	switch {
+	case r.view == relatedView && r.from != nil && r.size.Y < 12:
+		return r.here() // for the names of the views are not shown
 	case r.view == relatedView:
 		return nil
 	case r.shown != nil:

@@ -65,7 +65,11 @@ func (r *review) question(d *corpus.Doubt, at, of, head int) []string {
 		inks = append(inks, ink{r.theme.Dim, " " + number(at) + "/" + number(of)})
 	}
 	var rows []string
-	for _, line := range r.wrapInks(max(r.size.X-6, 1), 3, inks...) {
+	most := 3
+	if r.size.Y < 8 {
+		most = 1
+	}
+	for _, line := range r.wrapInks(max(r.size.X-6, 1), most, inks...) {
 		rows = append(rows, r.paint(r.size.X, uv.Style{}, append([]ink{{r.theme.Text, "   "}}, line...)...))
 	}
 	if r.size.Y >= 12 {
@@ -208,9 +212,19 @@ func (r *review) sentence(a *corpus.Article, m corpus.Mention, style uv.Style, w
 		ink{r.theme.Text, text[m.Span.End:max(m.Span.End, s.End)]})
 }
 
-// keyRows draws the keys, as many on a row as fit.
+// keyRows draws the keys, as many on a row as fit. Where they would take the
+// room of the question, the least of them are left out.
 func (r *review) keyRows() []string {
 	keys := [][2]string{{"s", "same"}, {"u", "different"}, {"n", "skip"}, {"tab", "other name"}, {"enter", "evidence"}, {"U", "undo"}}
+	rows := r.rowsOf(keys)
+	for len(rows) > max(r.size.Y/3, 1) && len(keys) > 2 {
+		keys = keys[:len(keys)-1]
+		rows = r.rowsOf(keys)
+	}
+	return rows
+}
+
+func (r *review) rowsOf(keys [][2]string) []string {
 	gap := 3
 	if r.size.X < reviewBeside {
 		gap = 2

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/corpus"
@@ -14,9 +15,15 @@ func (m *Model) foot() string {
 	if p := m.prompt; p != nil {
 		label := p.label() + " "
 		line, _ := p.line.window(m.ruler, max(m.size.X-m.cells(label)-1, 1))
-		hint := m.promptHint() + " "
-		if m.size.X-m.cells(label)-m.cells(hint) < promptLeast {
-			hint = ""
+		room := m.size.X - m.cells(label) - promptLeast
+		if p.correction != nil && !p.correction.types() {
+			room += promptLeast - 1
+		}
+		hint := ""
+		for _, way := range slices.Backward(m.promptHints()) {
+			if m.cells(way)+1 <= room {
+				hint = way + " "
+			}
 		}
 		return m.spread(m.size.X, ground, []ink{{m.theme.StatusAccent, label}, {ground, line}}, []ink{{m.theme.StatusDim, hint}})
 	}
@@ -45,12 +52,18 @@ func (m *Model) noticeRow(line []ink) string {
 // promptLeast is how many cells a line being typed has before hints take any.
 const promptLeast = 12
 
-// promptHint says what the prompt has found so far.
-func (m *Model) promptHint() string {
+// promptHints says how the prompt goes on, or what it has found so far, as fully
+// as there may be room for.
+func (m *Model) promptHints() []string {
+	if m.prompt.correction != nil {
+		return m.prompt.correction.hints()
+	}
+	return []string{m.promptFound()}
+}
+
+func (m *Model) promptFound() string {
 	p := m.prompt
 	switch {
-	case p.correction != nil:
-		return p.correction.hint()
 	case p.kind == commandPrompt && len(p.choices) > 0:
 		return "tab next · enter does it"
 	case p.kind == findPrompt && p.line.text() != "":
