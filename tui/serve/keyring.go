@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -29,7 +28,9 @@ type keys struct {
 }
 
 // everyKeys is how often the file is looked at. A key that was taken from it
-// loses its connections within that time and a moment.
+// loses its connections within that time and a moment. Its content is compared,
+// not its time: an editor may write twice within one tick of a file system's
+// clock.
 const everyKeys = 2 * time.Second
 
 // partingGrace is how long a reader who is ended has to see why.
@@ -106,21 +107,6 @@ func (k *keyring) find(fingerprint string, from netip.Addr) (entry, bool) {
 		}
 	}
 	return entry{}, false
-}
-
-// watch looks at the file until ctx ends. Its content is compared, not its
-// time: an editor may write twice within one tick of a file system's clock.
-func (k *keyring) watch(ctx context.Context) {
-	tick := time.NewTicker(everyKeys)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			k.reload()
-		}
-	}
 }
 
 // reload reads the file, and ends the connections of keys that may not come in

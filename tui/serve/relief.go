@@ -18,30 +18,37 @@ const heavyInput = 64 << 10
 // eighth is the part of the connections that goes at a time.
 const eighth = 8
 
-// relieve sees to it that those who are in do not take more memory than there
-// is, until ctx ends: to refuse newcomers does not help against clients whose
-// input waits, two megabytes for each session, or whose screens are large. Above
-// the watermark what is no longer used is given back to the system, and where
-// that is not enough connections go, an eighth at a time.
-func (s *Server) relieve(ctx context.Context) {
-	tick := time.NewTicker(everyRelief)
-	defer tick.Stop()
-	for tried := false; ; {
+// watch looks after the keys and the memory until ctx ends.
+func (s *Server) watch(ctx context.Context) {
+	keys, memory := time.NewTicker(everyKeys), time.NewTicker(everyRelief)
+	defer keys.Stop()
+	defer memory.Stop()
+	for short := false; ; {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-keys.C:
+			s.keys.reload()
+		case <-memory.C:
+			short = s.relieve(short)
 		}
-		if s.memory.held(s.config.Now()) <= s.limits().Memory {
-			tried = false
-			continue
-		}
-		if tried {
-			s.lighten()
-		}
-		debug.FreeOSMemory()
-		tried = true
 	}
+}
+
+// relieve sees to it that those who are in do not take more memory than there
+// is: to refuse newcomers does not help against clients whose input waits, two
+// megabytes for each session, or whose screens are large. Above the watermark
+// what is no longer used is given back to the system, and where memory was short
+// a moment ago and still is, connections go. It reports whether it is.
+func (s *Server) relieve(still bool) (short bool) {
+	if s.memory.held(s.config.Now()) <= s.limits().Memory {
+		return false
+	}
+	if still {
+		s.lighten()
+	}
+	debug.FreeOSMemory()
+	return true
 }
 
 // lighten ends an eighth of the connections. Those who have sent most go first,

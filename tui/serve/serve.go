@@ -228,8 +228,7 @@ func (s *Server) Listen() (net.Listener, error) {
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	failed := make(chan error, 1)
 	s.spawn("listener", func() { failed <- s.ssh.Serve(l) })
-	s.spawn("keys", func() { s.keys.watch(s.root) })
-	s.spawn("memory", func() { s.relieve(s.root) })
+	s.spawn("watch", func() { s.watch(s.root) })
 	var err error
 	select {
 	case <-ctx.Done():
