@@ -49,10 +49,10 @@ func (c *call) serveCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().SortFlags = false
-	cmd.Flags().StringVar(&f.listen, "listen", serve.DefaultAddress, "listen on `ADDRESS`")
-	cmd.Flags().StringVar(&f.keys, "authorized-keys", "", "let in the public keys in `FILE`")
+	cmd.Flags().StringVar(&f.listen, "listen", serve.DefaultAddress, "listen on `ADDRESS` ("+serve.DefaultAddress+")")
+	cmd.Flags().StringVar(&f.keys, "authorized-keys", "", "let in the public keys in `FILE` (authorized_keys in dossier's configuration folder)")
 	cmd.Flags().BoolVar(&f.anonymous, "anonymous", false, "let in those without a key, too")
-	cmd.Flags().StringVar(&f.hostKey, "host-key", "", "prove who this host is by the private key in `FILE`")
+	cmd.Flags().StringVar(&f.hostKey, "host-key", "", "prove who this host is by the private key in `FILE` (made in dossier's state folder)")
 	cmd.Flags().StringVar(&f.reader, "reader", "", "serve the one client of another SSH server, a reader called `NAME`")
 	cmd.Flags().StringVar(&f.log, "log", serve.LogForms()[0], "write the log as `FORM`: "+strings.Join(serve.LogForms(), ", "))
 	cmd.Flags().StringVar(&f.metrics, "metrics", "", "give figures for Prometheus at `ADDRESS`")
