@@ -87,3 +87,48 @@ func TestEveryViewIsNamedOnASmallScreen(t *testing.T) {
 		}
 	}
 }
+
+func TestKeyHintsNameOnlyWhatThereIs(t *testing.T) {
+	nobody := t.TempDir()
+	write(t, nobody, "1.md", "---\ntitle: Weather\n---\n\nIt rains.\n")
+	tests := map[string]struct {
+		dir, keys string
+		says      string // on screen
+		not       []string
+	}{
+		"an index of nobody":        {nobody, "i", "No article names anyone.", []string{"takes the filter away", "enter card", "M merge"}},
+		"a filter that fits nobody": {clippings(t), "i & z z z z enter", "esc takes the filter away.", []string{"another type", "enter card", "M merge"}},
+		"a card of nobody":          {clippings(t), "x m shift+tab", "No name is selected.", []string{"M merge", "enter go there"}},
+		"no related article":        {nobody, "x r", "No other article", []string{"enter go there"}},
+		"no article":                {t.TempDir(), "x r", "There is no article", []string{"enter go there"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := newCorrector(t, tt.dir, "dark", 120, 40)
+			r.press(tt.keys)
+			shown := r.screenText()
+			if !strings.Contains(strings.Join(strings.Fields(shown), " "), tt.says) {
+				t.Errorf("%q is not on screen:\n%s", tt.says, shown)
+			}
+			for _, not := range tt.not {
+				if strings.Contains(shown, not) {
+					t.Errorf("%q is on screen:\n%s", not, shown)
+				}
+			}
+		})
+	}
+}
+
+func TestAnotherArticleListsNoMentionsAnew(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 160, 50)
+	r.onCard("Viktor Orban")
+	for _, keys := range []string{"x m", "x c", "x w", "x t", "x q"} {
+		r.press(keys, "h")
+		first := &r.refs.items[0]
+		r.press("J")
+		if &r.refs.items[0] != first {
+			t.Errorf("J lists %s anew", r.refs.view)
+		}
+		r.press("K")
+	}
+}

@@ -81,6 +81,7 @@ func (m *Model) runCommand(a act) tea.Cmd {
 func (m *Model) selectByKey(key corpus.EntityKey) {
 	if e := m.snap.EntityByKey(key); e != m.entity {
 		m.selectEntity(e)
+		m.index.point()
 		if m.list.by == orderMentions {
 			m.list.arrange(m.list.current())
 		}

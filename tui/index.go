@@ -61,10 +61,16 @@ func (x *index) arrange() {
 		slices.Reverse(x.shown)
 	}
 	x.roll.set(len(x.shown))
+	x.point()
+	x.drawn = nil
+}
+
+// point puts the cursor on the selected entity, if it is shown: what is decided
+// here is about the one under the cursor.
+func (x *index) point() {
 	if i := slices.Index(x.shown, x.entity); i >= 0 {
 		x.roll.to(i)
 	}
-	x.drawn = nil
 }
 
 // compare orders entities as chosen, and of equal ones the most mentioned first.
@@ -162,9 +168,22 @@ func (x *index) Rows() []string {
 	case !x.snap.Complete():
 		return x.whole(head, x.note("Finding names …"))
 	case len(x.shown) == 0:
-		return x.whole(head, x.note("No name fits.", "esc takes the filter away, tab shows another type."))
+		return x.whole(head, x.note(x.nothing()...))
 	}
 	return x.whole(head, x.roll.rows())
+}
+
+// nothing says why nobody is listed, and which key shows others.
+func (x *index) nothing() []string {
+	switch {
+	case x.words != "" && x.only >= 0:
+		return []string{"No name fits.", "esc takes the filter away, tab shows another type."}
+	case x.words != "":
+		return []string{"No name fits.", "esc takes the filter away."}
+	case x.only >= 0:
+		return []string{"No name is of this type.", "tab shows another type."}
+	}
+	return []string{"No article names anyone.", "esc closes."}
 }
 
 // articleCells is the least width of the column of articles.

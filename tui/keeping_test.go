@@ -113,3 +113,25 @@ func TestTheCardKeepsItsPlaceOverADecision(t *testing.T) {
 		t.Errorf("the cursor is on %+v, not on %+v", got, was)
 	}
 }
+
+func TestTheIndexPointsAtTheNameThatIsSelected(t *testing.T) {
+	eachCorrector(t, func(t *testing.T, r *reader) {
+		agree := func(after string) {
+			t.Helper()
+			if under := r.index.shown[r.index.roll.cursor]; r.entity == nil || under.Key != r.entity.Key {
+				t.Errorf("after %s the cursor is on %s and %+v is selected", after, under.Name, r.entity)
+			}
+		}
+		r.inIndexOn("Angela Merkel")
+		r.press("M", "enter")
+		agree("a merge")
+		r.press("U U")
+		agree("its undoing")
+		r.press("X")
+		if c := r.prompt.correction; c.entity.Name != "Angela Merkel" {
+			t.Errorf("X is about %s", c.entity.Name)
+		}
+		r.press("esc", "l", "tab tab tab")
+		agree("tab in the text")
+	})
+}

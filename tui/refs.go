@@ -110,8 +110,9 @@ func (r *refs) Refresh() {
 	a, _ := r.snap.Article(r.at.article)
 	about := r.subjectOf(e, a)
 	moved := about != r.about
-	if moved || r.stale || e != r.shown || a != r.from {
-		r.shown, r.from, r.about, r.stale = e, a, about, false
+	r.from = a
+	if moved || r.stale || e != r.shown {
+		r.shown, r.about, r.stale = e, about, false
 		r.build(moved)
 	}
 	r.countUnread()
@@ -293,6 +294,8 @@ func (r *refs) empty() []string {
 		return r.note("Reading …")
 	case r.view == timelineView || r.view == quotesView:
 		return r.note(r.nothingTold()...)
+	case r.view == relatedView && r.from == nil:
+		return r.note("There is no article that others could be related to.")
 	case r.view == relatedView:
 		return r.note("No other article names anyone that this one names.")
 	case r.shown == nil:

@@ -199,6 +199,10 @@ func (m *Model) hints() []string {
 	switch {
 	case f == inReview:
 		return []string{"esc close"}
+	case f == inIndex && len(m.index.shown) == 0:
+		return []string{"tab type", "& filter", "esc close"}
+	case f == inRefs && len(m.refs.items) == 0:
+		return []string{"tab next view", "h back"}
 	case !m.keys.decides:
 	case f == inIndex:
 		return []string{"enter card", "M merge", "& filter", "a review", "tab type", "X split", "c rename", "t retype", "D hide"}

@@ -145,6 +145,9 @@ func (w *walker) wrong() string {
 			return "the cross references show the answer to another question"
 		}
 	}
+	if i := slices.Index(w.index.shown, w.entity); w.side == inIndex && i >= 0 && i != w.index.roll.cursor {
+		return "the index points at another name than the selected one"
+	}
 	if n := len(w.text.page.Lines); w.text.top < 0 || w.text.top > max(0, n-1) {
 		return "the text is scrolled past its end"
 	}
