@@ -151,8 +151,12 @@ func (m *Model) comeBack(to stand) tea.Cmd {
 		m.selectByKey(to.pick.entity)
 	}
 	m.focus, m.before = textSlot, nil
+	reviews := to.review && m.snap.Decides()
+	if reviews && m.review != nil {
+		m.review.away = false // so that what it lies over is not taken for read
+	}
 	cmd := tea.Batch(m.place(), m.openAt(landing{stand: to}, back))
-	if to.review && m.snap.Decides() {
+	if reviews {
 		return tea.Batch(cmd, m.returnToReview())
 	}
 	return cmd

@@ -251,3 +251,20 @@ func TestCorrectionFrames(t *testing.T) {
 		}
 	}
 }
+
+func TestTheEvidenceSaysHowToComeBackAndLeavesUnreadWhatItLeft(t *testing.T) {
+	eachCorrector(t, func(t *testing.T, r *reader) {
+		left := r.at.article
+		r.press("i", "a", "enter")
+		if r.at.article == left {
+			t.Fatal("the evidence is in the article that is shown already")
+		}
+		if shown := r.screenText(); r.size.X >= 80 && !strings.Contains(shown, "esc back to the review") {
+			t.Errorf("nothing says how to come back:\n%s", shown)
+		}
+		r.press("esc")
+		if !r.reviewing() || r.session.read[left] {
+			t.Errorf("reviewing is %v; the article under the review is read: %v", r.reviewing(), r.session.read[left])
+		}
+	})
+}
