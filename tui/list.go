@@ -59,7 +59,7 @@ func (l *list) arrange(keep corpus.ArticleID) {
 	}
 	l.scene.order = l.shown
 	n := len(l.shown)
-	if len(l.snap.Problems()) > 0 {
+	if len(l.snap.Problems()) > 0 && (n > 0 || l.words == "") {
 		n++
 	}
 	l.roll.set(n)

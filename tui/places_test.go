@@ -114,6 +114,28 @@ func TestANameIsReachedAlsoWhileHitsAreShown(t *testing.T) {
 	})
 }
 
+func TestAFilterThatNothingPassesSaysSoAndLosesNoPlace(t *testing.T) {
+	for name, keys := range map[string][]string{"typed": nil, "and accepted": {"enter"}, "and mended": {"backspace", "enter"}} {
+		t.Run(name, func(t *testing.T) {
+			r := newReader(t, openSeeds(t), "none", 80, 24)
+			if len(r.snap.Problems()) == 0 {
+				t.Fatal("the seeds have no problem, whose row would be left")
+			}
+			r.press("j", "j")
+			article := r.at.article
+			r.press("&", "'zzz")
+			r.press(keys...)
+			if text := r.screenText(); !strings.Contains(text, "No article holds these words") || strings.Contains(text, "problem") {
+				t.Errorf("nothing is said of the empty list:\n%s", text)
+			}
+			r.press("esc")
+			if r.at.article != article || r.list.current() != article || len(r.list.shown) != 5 {
+				t.Errorf("back at %s, the cursor on %s of %d, want %s", r.at.article, r.list.current(), len(r.list.shown), article)
+			}
+		})
+	}
+}
+
 func TestComingBackShowsTheSameScreen(t *testing.T) {
 	eachWidth(t, func(t *testing.T, r *reader) {
 		r.press("l d d tab m a")

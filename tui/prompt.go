@@ -253,7 +253,10 @@ func (m *Model) filter(in pane, words string) tea.Cmd {
 func (m *Model) setFilter(in pane, words string) {
 	switch p := in.(type) {
 	case *list:
-		p.filter(words)
+		lost := p.current() == "" // nothing held the words before
+		if p.filter(words); lost {
+			p.point(m.at.article)
+		}
 	case *index:
 		p.filter(words)
 	}
