@@ -5,7 +5,9 @@ import (
 	"crypto/rsa"
 	"fmt"
 	"net/netip"
+	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -133,4 +135,39 @@ func FuzzAuthorizedKeysNeverLetInWhatIsNotAKey(f *testing.F) {
 			t.Errorf("%q: %d keys of %d at most", file, len(entries), n)
 		}
 	})
+}
+
+func TestTheFileThatWasReadLastHolds(t *testing.T) {
+	h := serving(t, nil)
+	_, a := newKey(t)
+	_, b := newKey(t)
+	stop := make(chan struct{})
+	var other sync.WaitGroup
+	other.Go(func() {
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				h.server.Reload()
+			}
+		}
+	})
+	defer other.Wait()
+	defer close(stop)
+	for i := range 300 {
+		want := []string{a + b, a}[i%2]
+		next := h.keys + ".next"
+		if err := os.WriteFile(next, []byte(want), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(next, h.keys); err != nil {
+			t.Fatal(err)
+		}
+		h.server.Reload()
+		time.Sleep(50 * time.Microsecond)
+		if got := h.server.Keys(); got != 2-i%2 {
+			t.Fatalf("round %d: %d keys of a file with %d", i, got, 2-i%2)
+		}
+	}
 }

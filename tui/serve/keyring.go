@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/netip"
 	"os"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -19,6 +20,7 @@ type keyring struct {
 	server *Server
 	path   string // empty: nobody has a key
 	now    atomic.Pointer[keys]
+	again  sync.Mutex // held by who reads the file anew: who read it first must not be the last to say what it holds
 }
 
 // keys is what the file said when it was read last.
@@ -58,7 +60,17 @@ func newKeyring(s *Server, path string, must bool) (*keyring, error) {
 	return k, nil
 }
 
+// errNoFile is of what cannot be read again and again, as a pipe.
+var errNoFile = errors.New("it is no regular file, and could not be read again")
+
 func (k *keyring) read() (string, error) {
+	about, err := os.Stat(k.path) // to open a pipe would wait for its writer
+	if err != nil {
+		return "", err
+	}
+	if !about.Mode().IsRegular() {
+		return "", fmt.Errorf("%s: %w", k.path, errNoFile)
+	}
 	f, err := os.Open(k.path)
 	if err != nil {
 		return "", err
@@ -113,6 +125,8 @@ func (k *keyring) find(fingerprint string, from netip.Addr) (entry, bool) {
 // any more: those taken from it, and those whose time is over. A file that
 // cannot be read lets nobody in.
 func (k *keyring) reload() {
+	k.again.Lock()
+	defer k.again.Unlock()
 	if k.path != "" {
 		file, err := k.read()
 		if err != nil {
