@@ -15,9 +15,10 @@ import (
 //
 // Connections that have opened no session yet are waiting. They have a number
 // of places of their own; where all are taken, a newcomer takes the place of
-// an older one that has not begun a key exchange, else of any older one. A
-// handshake takes an honest client some milliseconds, so that those who connect
-// and say nothing cannot keep it out.
+// an older one: of the address that has most of them, and there of one that has
+// not begun a key exchange, else of any. A handshake takes an honest client some
+// milliseconds, so that those who connect and say nothing cannot keep it out,
+// nor those who begin at a few addresses and go no further.
 type door struct {
 	server *Server
 
@@ -27,6 +28,7 @@ type door struct {
 	waiting   []*conn // the oldest first
 	byAddress map[netip.Prefix]int
 	byKey     map[string]int
+	nameless  int // admitted without a key
 }
 
 func newDoor(s *Server) *door {
@@ -86,21 +88,45 @@ func (d *door) silentNeighbour(from netip.Prefix) *conn {
 	return nil
 }
 
-// intruder is the waiting connection that has to go first: one of the older half
-// of those that have not begun a key exchange, else of all. Which of them is
-// left to chance. Where more come than can be let in, always to take the oldest
-// would throw out everybody a moment before their turn.
+// intruder is the waiting connection that has to go first. Among the addresses
+// that have most of those who wait, it is one of the older half of those that
+// have not begun a key exchange, else of all. Which of them is left to chance.
+// Where more come than can be let in, always to take the oldest would throw out
+// everybody a moment before their turn.
 func (d *door) intruder() *conn {
-	silent := make([]*conn, 0, len(d.waiting))
+	most, of := 0, map[netip.Prefix]int{}
 	for _, c := range d.waiting {
+		of[c.from]++
+		most = max(most, of[c.from])
+	}
+	var all, silent []*conn
+	for _, c := range d.waiting {
+		if of[c.from] < most {
+			continue
+		}
+		all = append(all, c)
 		if !c.spoke.Load() {
 			silent = append(silent, c)
 		}
 	}
 	if len(silent) == 0 {
-		silent = d.waiting
+		silent = all
 	}
 	return silent[rand.N((len(silent)+1)/2)]
+}
+
+// keptShare is which part of all places is kept for readers with a key, where
+// any key may come in: whoever fills the place without one must not keep out
+// those who were asked in.
+const keptShare = 8
+
+// forNameless is how many readers without a key may be in at once.
+func (d *door) forNameless() int {
+	all := d.server.limits().Connections
+	if d.server.keys.count() == 0 {
+		return all
+	}
+	return all - all/keptShare
 }
 
 // The sentences of those who are not admitted.
@@ -122,7 +148,7 @@ func (d *door) admit(c *conn, key string) (Reason, error) {
 		return Stopping, errGone
 	case c.admitted:
 		return "", nil
-	case len(d.all)-len(d.waiting) >= d.server.limits().Connections:
+	case len(d.all)-len(d.waiting) >= d.server.limits().Connections, key == "" && d.nameless >= d.forNameless():
 		return Full, errFull
 	case key != "" && d.byKey[key] >= d.server.limits().PerKey:
 		return WithKey, errFullKey
@@ -131,6 +157,8 @@ func (d *door) admit(c *conn, key string) (Reason, error) {
 	c.admitted, c.key = true, key
 	if key != "" {
 		d.byKey[key]++
+	} else {
+		d.nameless++
 	}
 	return "", nil
 }
@@ -152,7 +180,11 @@ func (d *door) forget(c *conn) {
 	if d.byAddress[c.from]--; d.byAddress[c.from] == 0 {
 		delete(d.byAddress, c.from)
 	}
-	if c.admitted && c.key != "" {
+	switch {
+	case !c.admitted:
+	case c.key == "":
+		d.nameless--
+	default:
 		if d.byKey[c.key]--; d.byKey[c.key] == 0 {
 			delete(d.byKey, c.key)
 		}

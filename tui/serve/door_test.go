@@ -3,6 +3,7 @@ package serve
 import (
 	"io"
 	"net"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -285,4 +286,75 @@ func TestAFloodOfKeyExchangesIsCut(t *testing.T) {
 	}
 	h.saw(Cut, Flood)
 	h.honest()
+}
+
+// from is a connection from an address.
+type from struct {
+	net.Conn
+	address net.IP
+}
+
+func (f from) RemoteAddr() net.Addr { return &net.TCPAddr{IP: f.address, Port: 1} }
+
+func (f from) Close() error { return nil }
+
+// comes lets a connection from an address in, which has begun its key exchange
+// or not.
+func (d *door) comes(address net.IP, spoke bool) *conn {
+	c := newConn(d.server, from{address: address})
+	c.spoke.Store(spoke)
+	if reason, crowded := d.place(c); reason != "" {
+		return nil
+	} else if crowded != nil {
+		crowded.cut(Crowded)
+	}
+	return c
+}
+
+func TestAFewAddressesCannotCrowdOutTheOthers(t *testing.T) {
+	s, err := New(Config{HostKey: filepath.Join(t.TempDir(), "key")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address := range byte(4) { // they begin, and go no further
+		for range usualPerAddress {
+			s.door.comes(net.IPv4(203, 0, 113, address), true)
+		}
+	}
+	for i := range byte(100) {
+		honest := s.door.comes(net.IPv4(198, 51, 100, i), false)
+		for range 20 { // while a reader's first bytes are on their way
+			s.door.comes(net.IPv4(192, 0, 2, 1), false)
+		}
+		if dead, _ := honest.stage(); dead {
+			t.Fatalf("newcomer %d was crowded out", i)
+		}
+		honest.Close()
+	}
+}
+
+func TestReadersWithoutAKeyDoNotKeepOutThoseWithOne(t *testing.T) {
+	h := serving(t, func(c *Config) { c.Limits.Connections = 8 })
+	signer, line := newKey(t)
+	for range 8 {
+		h.open(h.client(), 80, 24).shows("hello")
+	}
+	h.until("all places taken", func() bool { _, err := h.client().NewSession(); return err != nil })
+	for _, c := range h.server.door.here() {
+		c.cut(Stopping)
+	}
+	h.until("nobody", func() bool { return h.server.door.count() == 0 })
+	h.authorize(line)
+	for range 7 {
+		h.open(h.client(), 80, 24).shows("hello")
+	}
+	if _, err := h.client().NewSession(); err == nil || !strings.Contains(err.Error(), errFull.Error()) {
+		t.Errorf("the last place is given to one without a key: %v", err)
+	}
+	c, err := h.dial(gossh.PublicKeys(signer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	h.open(c, 80, 24).shows("hello")
 }
