@@ -188,7 +188,7 @@ func TestServeSaysWhatItCannotUse(t *testing.T) {
 	}{
 		"keys that are not there": {[]string{home}, []string{"--authorized-keys", filepath.Join(dir, "none")}, Failure, "authorized keys"},
 		"a host key for all":      {[]string{home}, []string{"--host-key", open}, Failure, "others can read"},
-		"no address":              {[]string{home}, []string{"--listen", "nowhere:at:all"}, Failure, "listen on"},
+		"no address":              {[]string{home}, []string{"--listen", "nowhere:at:all"}, Failure, "such as 127.0.0.1:2222 or :2222"},
 		"no place for a key":      {nil, nil, Usage, "--host-key"},
 		"a corpus not there":      {[]string{home}, []string{filepath.Join(dir, "no articles")}, Failure, "no file or folder"},
 	} {

@@ -217,7 +217,7 @@ func connOf(ctx ssh.Context) *conn {
 func (s *Server) Listen() (net.Listener, error) {
 	l, err := net.Listen("tcp", s.config.Address)
 	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", s.config.Address, err)
+		return nil, fmt.Errorf("listen on %s: %w; give an address and a free port, such as 127.0.0.1:2222 or :2222", s.config.Address, err)
 	}
 	return l, nil
 }
