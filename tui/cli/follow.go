@@ -70,6 +70,9 @@ func (f *follower) step(ctx context.Context) {
 		f.fail(err)
 		return
 	case stamp == f.stamp:
+		if f.failed != "" && !f.unread {
+			f.log.Info("corpus can be read again, and is as it was")
+		}
 		f.since, f.failed = time.Time{}, ""
 		return
 	case f.since.IsZero():

@@ -3,9 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -27,6 +27,7 @@ type met struct {
 	looked    int
 	published int
 	told      []error
+	logged    string
 }
 
 // moving is a corpus that a test moves, and its follower.
@@ -44,6 +45,12 @@ func (m *moving) change(how func(*met)) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	how(&m.met)
+}
+
+// Write takes a line of the log.
+func (m *moving) Write(line []byte) (int, error) {
+	m.change(func(now *met) { now.logged += string(line) })
+	return len(line), nil
 }
 
 // sofar is what the follower met and did so far.
@@ -71,7 +78,7 @@ func followed(t *testing.T, snap *library.Snapshot) (*moving, chan<- struct{}) {
 		},
 		publish: func(*library.Snapshot) { m.change(func(now *met) { now.published++ }) },
 		tell:    func(err error) { m.change(func(now *met) { now.told = append(now.told, err) }) },
-		log:     log.New(io.Discard), snap: snap,
+		log:     log.New(m), snap: snap,
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	now := make(chan struct{})
@@ -122,6 +129,23 @@ func TestACorpusThatNeverRestsIsReadAllTheSame(t *testing.T) {
 		}
 		if m.sofar().opened < 1 || m.sofar().opened > 3 {
 			t.Errorf("read %d times in two minutes of change, want once a minute", m.sofar().opened)
+		}
+	})
+}
+
+func TestAFolderThatComesBackAsItWasIsSaidToBeThere(t *testing.T) {
+	snap := testSnapshot(t)
+	synctest.Test(t, func(t *testing.T) {
+		m, _ := followed(t, snap)
+		m.change(func(now *met) { now.lookErr = os.ErrNotExist })
+		pass(3 * everyLook)
+		if got := m.sofar().logged; strings.Count(got, "the old one is served") != 1 {
+			t.Fatalf("logged %q", got)
+		}
+		m.change(func(now *met) { now.lookErr = nil })
+		pass(3 * everyLook)
+		if got := m.sofar(); strings.Count(got.logged, "can be read again") != 1 || got.opened != 0 {
+			t.Errorf("read %d times, logged %q", got.opened, got.logged)
 		}
 	})
 }
