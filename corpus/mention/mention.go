@@ -48,6 +48,7 @@ var model = sync.OnceValue(func() *crf.Model {
 type trained struct {
 	rules   rules
 	model   *crf.Model
+	forms   *crf.Forms
 	taggers sync.Pool
 }
 
@@ -57,13 +58,13 @@ func Trained() Recogniser { return By(model()) }
 
 // By gives the recogniser that works by m.
 func By(m *crf.Model) Recogniser {
-	return &trained{model: m}
+	return &trained{model: m, forms: crf.NewForms()}
 }
 
 func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
 	t, ok := tr.taggers.Get().(*crf.Tagger)
 	if !ok {
-		t = crf.NewTagger(tr.model)
+		t = crf.NewTagger(tr.model, tr.forms)
 	}
 	defer tr.taggers.Put(t)
 	sentences := read(&tr.rules, a, words)

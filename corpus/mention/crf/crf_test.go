@@ -45,7 +45,7 @@ func TestNamesOfAnyLabelsStayApart(t *testing.T) {
 
 // randomModel has random weights for the features of words.
 func randomModel(rng *rand.Rand, words []Word) ([]Weights, Moves) {
-	d := NewDocument()
+	d := NewDocument(NewForms())
 	d.Begin()
 	d.Add(words)
 	d.Settle()
@@ -115,7 +115,7 @@ func TestDecodingFindsTheBestLabels(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for _, text := range []string{"Ann", "Ann Lee met", "the Bank of", "Ann of the Oslo", "he went to Oslo"} {
 		weights, moves := randomModel(rng, wordsOf(text))
-		tagger := NewTagger(NewModel(weights, moves))
+		tagger := NewTagger(NewModel(weights, moves), NewForms())
 		tagger.Begin()
 		tagger.Add(wordsOf(text))
 		tagger.Settle()
@@ -141,7 +141,7 @@ func TestDecodingFindsTheBestLabels(t *testing.T) {
 func TestScoresAreTheSumOfTheFeatures(t *testing.T) {
 	words := wordsOf("Mr Lee of the Oslo Bank said")
 	weights, moves := randomModel(rand.New(rand.NewPCG(5, 6)), words)
-	tagger := NewTagger(NewModel(weights, moves))
+	tagger := NewTagger(NewModel(weights, moves), NewForms())
 	tagger.Begin()
 	tagger.Add(words)
 	tagger.Settle()
@@ -213,7 +213,7 @@ func FuzzLoad(f *testing.F) {
 
 func TestADocumentForgetsTheOneBefore(t *testing.T) {
 	words := wordsOf("Apple fell in Oslo")
-	d := NewDocument()
+	d := NewDocument(NewForms())
 	features := func() (keys []uint32) {
 		d.Begin()
 		d.Add(words)
@@ -230,17 +230,6 @@ func TestADocumentForgetsTheOneBefore(t *testing.T) {
 	d.Learn(make([]Label, 8))
 	if got := features(); !slices.Equal(got, want) {
 		t.Error("a document has other features behind another one")
-	}
-}
-
-func TestFormsAreForgottenWhenTheyAreMany(t *testing.T) {
-	d := NewDocument()
-	for i := range mostForms + 100 {
-		d.form(strings.Repeat("x", i%40) + string(rune('a'+i%26)) + string(rune(0x4e00+i)))
-	}
-	d.Begin()
-	if len(d.forms) > 0 {
-		t.Errorf("%d forms are kept, want at most %d", len(d.forms), mostForms)
 	}
 }
 

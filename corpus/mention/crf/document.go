@@ -1,10 +1,6 @@
 package crf
 
-import (
-	"strings"
-
-	"dossier/corpus/gazetteer"
-)
+import "dossier/corpus/gazetteer"
 
 // Word is one word of a sentence, and what another reader made of it.
 type Word struct {
@@ -13,13 +9,9 @@ type Word struct {
 }
 
 // Document is a text as the features see it. It is used for one document after
-// another and keeps what it has found out about written forms. It is not safe
-// for concurrent use.
+// another. It is not safe for concurrent use.
 type Document struct {
-	forms  map[string]*form
-	lowers map[string]*lower
-
-	number int // of the document among those read
+	known *Forms
 	text
 }
 
@@ -32,6 +24,8 @@ type text struct {
 	phrases   []uint8
 	labels    []Label // of the pass that was made last
 	free      []bool
+	which     []uint32 // of what is told
+	told      facts
 }
 
 // sentence is a range of the words of a document.
@@ -46,46 +40,32 @@ type sentence struct {
 	upper, titled bool // all in capitals; a headline with capitals
 	opening       int  // the first word, marks aside
 	before, after *form
+	which         []uint32 // of facts is about each word
+	facts         []fact   // of the document
 }
-
-// mostForms is how many forms are kept for the next document.
-const mostForms = 1 << 14
 
 // mostWords is how much room for the words of one document is kept for the
 // next.
 const mostWords = 1 << 16
 
 // NewDocument gives an empty document.
-func NewDocument() *Document {
-	d := &Document{}
-	d.forget()
-	return d
-}
-
-func (d *Document) forget() {
-	d.forms, d.lowers = make(map[string]*form, 1024), make(map[string]*lower, 1024)
-}
+func NewDocument(known *Forms) *Document { return &Document{known: known} }
 
 // Begin empties d for the next document.
 func (d *Document) Begin() {
-	d.number++
-	if len(d.forms) > mostForms {
-		d.forget()
-	}
 	if cap(d.words) > mostWords {
 		d.text = text{}
 	}
 	t := &d.text
 	t.sentences, t.words, t.texts, t.hints = t.sentences[:0], t.words[:0], t.texts[:0], t.hints[:0]
-	t.phrases, t.labels, t.free = t.phrases[:0], t.labels[:0], t.free[:0]
+	t.phrases, t.labels, t.free, t.which = t.phrases[:0], t.labels[:0], t.free[:0], t.which[:0]
 }
 
 // Add appends a sentence.
 func (d *Document) Add(words []Word) {
 	from := len(d.words)
 	for _, w := range words {
-		f := d.form(w.Text)
-		f.low.enter(d.number)
+		f := d.known.of(w.Text)
 		d.words = append(d.words, f)
 		d.texts = append(d.texts, f.text)
 		d.hints = append(d.hints, w.Hint)
@@ -99,7 +79,11 @@ func (d *Document) Settle() {
 	n := len(d.words)
 	d.labels, d.free = append(d.labels, make([]Label, n)...), append(d.free, make([]bool, n)...)
 	d.phrases = append(d.phrases, make([]uint8, n)...)
-	open, end := d.form("<s>"), d.form("</s>")
+	d.told.begin(n, d.known.secret)
+	for _, f := range d.words {
+		d.which = append(d.which, d.told.of(f.hash))
+	}
+	open, end := d.known.of("<s>"), d.known.of("</s>")
 	at := 0
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -107,6 +91,7 @@ func (d *Document) Settle() {
 		s.forms, s.hints, s.labels, s.free = d.words[at:to:to], d.hints[at:to:to], d.labels[at:to:to], d.free[at:to:to]
 		s.phrases = d.phrases[at:to:to]
 		s.before, s.after = open, end
+		s.which, s.facts = d.which[at:to:to], d.told.all
 		s.tellPhrases(d.texts[at:to:to])
 		s.tellStyle()
 		s.tellFree()
@@ -117,33 +102,8 @@ func (d *Document) Settle() {
 	}
 }
 
-// form is the form of text.
-func (d *Document) form(text string) *form {
-	f := d.forms[text]
-	if f == nil {
-		text = strings.Clone(text) // not to keep the whole block
-		plain := plainText(text)
-		f = newForm(plain, d.lower(lowerText(plain)))
-		d.forms[text] = f
-	}
-	return f
-}
-
-func (d *Document) lower(text string) *lower {
-	l := d.lowers[text]
-	if l == nil {
-		l = &lower{text: text, hash: hash(text)}
-		d.lowers[text] = l
-	}
-	return l
-}
-
-// enter empties what l tells of another document than number.
-func (l *lower) enter(number int) {
-	if l.document != number {
-		*l = lower{text: l.text, hash: l.hash, document: number}
-	}
-}
+// fact is what the document tells of word i.
+func (s *sentence) fact(i int) *fact { return &s.facts[s.which[i]] }
 
 // at is the word at i, or what stands for the end of a sentence.
 func (s *sentence) at(i int) *form {
@@ -277,11 +237,11 @@ func (s *sentence) gather() {
 	for i, f := range s.forms {
 		switch {
 		case f.kind&small != 0:
-			f.low.seen |= seenSmall
+			s.fact(i).seen |= seenSmall
 		case f.kind&capitals != 0:
-			f.low.seen |= seenCapitals
+			s.fact(i).seen |= seenCapitals
 		case f.kind&initial != 0 && !s.titled && i != s.opening && (i == 0 || s.forms[i-1].kind&mark == 0):
-			f.low.seen |= seenCapital
+			s.fact(i).seen |= seenCapital
 		}
 	}
 }
@@ -292,10 +252,10 @@ func (s *sentence) learn() {
 		if f.kind&initial == 0 {
 			continue
 		}
-		l := s.labels[i]
-		count(&f.low.alone[l.class()])
+		l, here := s.labels[i], s.fact(i)
+		count(&here.alone[l.class()])
 		if p := l.part(); p != whole && p != none {
-			count(&f.low.inside[l.class()])
+			count(&here.inside[l.class()])
 		}
 	}
 }

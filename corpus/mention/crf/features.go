@@ -32,8 +32,8 @@ func key2(template, a, b uint64) uint32 { return key(mix(template, a), b) }
 
 // appendOwn appends the features that a word has wherever it stands.
 func appendOwn(keys []uint32, f *form) []uint32 {
-	low, k := f.low.text, uint64(f.kind)
-	keys = append(keys, key(1, f.low.hash), key(2, hash(f.text)), key(3, f.shape), key(60, k), key2(41, f.gaz, k))
+	low, k := f.low, uint64(f.kind)
+	keys = append(keys, key(1, f.hash), key(2, hash(f.text)), key(3, f.shape), key(60, k), key2(41, f.gaz, k))
 	runes := []rune(low)
 	n := len(runes)
 	for i := 1; i <= 4 && i < n; i++ {
@@ -66,7 +66,7 @@ var offsets = [4]int{-2, -1, 1, 2}
 // at offset.
 func appendAround(keys []uint32, f *form, offset int) []uint32 {
 	at := uint64(offset + 5)
-	keys = append(keys, key(100+at, f.low.hash))
+	keys = append(keys, key(100+at, f.hash))
 	if offset != -1 && offset != 1 {
 		return append(keys, key(140+at, uint64(f.kind)))
 	}
@@ -78,15 +78,15 @@ func appendAround(keys []uint32, f *form, offset int) []uint32 {
 func (s *sentence) appendJoint(keys []uint32, i int) []uint32 {
 	x, p, n := s.forms[i], s.at(i-1), s.at(i+1)
 	keys = append(keys,
-		key2(200, p.low.hash, x.low.hash), key2(201, x.low.hash, n.low.hash),
+		key2(200, p.hash, x.hash), key2(201, x.hash, n.hash),
 		key2(202, mix(p.shape, x.shape), n.shape),
-		key2(203, p.low.hash, x.shape), key2(204, n.low.hash, x.shape), key2(205, p.low.hash, n.low.hash),
-		key2(206, s.at(i-2).low.hash, p.low.hash), key2(207, n.low.hash, s.at(i+2).low.hash),
+		key2(203, p.hash, x.shape), key2(204, n.hash, x.shape), key2(205, p.hash, n.hash),
+		key2(206, s.at(i-2).hash, p.hash), key2(207, n.hash, s.at(i+2).hash),
 		key2(208, mix(p.gaz, x.gaz), uint64(x.kind)), key2(209, mix(x.gaz, n.gaz), uint64(x.kind)))
 	keys = s.appendHints(keys, i)
 	keys = s.appendPhrases(keys, i)
 	style := s.style(i)
-	keys = append(keys, key2(220, style, uint64(x.kind)), key2(221, style, x.shape), key2(222, style>>4, x.low.hash))
+	keys = append(keys, key2(220, style, uint64(x.kind)), key2(221, style, x.shape), key2(222, style>>4, x.hash))
 	if x.kind&initial == 0 {
 		return keys
 	}
@@ -109,7 +109,7 @@ func (s *sentence) style(i int) (style uint64) {
 	} else if i > 0 && s.forms[i-1].kind&mark != 0 {
 		style |= 8
 	}
-	style |= uint64(x.low.seen) << 4
+	style |= uint64(s.fact(i).seen) << 4
 	if x.gaz&1 != 0 { // gazetteer.Common
 		style |= 1 << 10
 	}
@@ -131,10 +131,10 @@ func (s *sentence) appendRun(keys []uint32, i int) []uint32 {
 		to++
 	}
 	if from < i {
-		keys = append(keys, key2(224, s.at(from-1).low.hash, uint64(min(i-from, 3))), key(227, s.forms[from].low.hash))
+		keys = append(keys, key2(224, s.at(from-1).hash, uint64(min(i-from, 3))), key(227, s.forms[from].hash))
 	}
 	if to > i {
-		keys = append(keys, key2(225, s.at(to+1).low.hash, uint64(min(to-i, 3))), key(226, s.forms[to].low.hash))
+		keys = append(keys, key2(225, s.at(to+1).hash, uint64(min(to-i, 3))), key(226, s.forms[to].hash))
 	}
 	ends, starts := s.at(to), s.at(from)
 	toEnd, fromStart := uint64(min(to-i, 3)), uint64(min(i-from, 3))
@@ -183,7 +183,8 @@ func (s *sentence) appendSecond(keys []uint32, i int) []uint32 {
 		return keys
 	}
 	class, part := s.labels[i].class(), s.labels[i].part()
-	alone, inside := x.low.alone, x.low.inside
+	here := s.fact(i)
+	alone, inside := here.alone, here.inside
 	if alone[class] > 0 {
 		alone[class]-- // of other places only
 	}

@@ -2,6 +2,7 @@ package crf
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,39 +22,23 @@ const (
 	cased                     // has a capital somewhere
 )
 
-// form is what is known of a word as written, wherever it stands.
+// form is what is known of a word as written, wherever it stands. It does not
+// change, but for the sums, which are worked out when they are asked for.
 type form struct {
-	text  string
-	low   *lower
+	place uint64 // among [Forms]
+	key   string // as written
+	kind  kind
+	link  bool   // may stand in small letters inside a name
+	hash  uint64 // of low
 	shape uint64
 	tail  uint64 // of its last three letters
 	gaz   uint64 // what the lists know it as: a set
-	kind  kind
-	link  bool // may stand in small letters inside a name
+	text  string // with plain marks
+	low   string // in small letters, digits as 0
 
-	own    *sums    // of the features that it has itself; nil: not asked yet
-	around *[4]sums // of those that it gives its neighbours at -2, -1, 1, 2
+	own    atomic.Pointer[sums]    // of the features that it has itself; nil: not asked yet
+	around atomic.Pointer[[4]sums] // of those that it gives its neighbours at -2, -1, 1, 2
 }
-
-// lower is what the forms share that differ by capitals only.
-type lower struct {
-	text string
-	hash uint64
-
-	document int       // the rest is about
-	seen     evidence  // how it is written elsewhere in the document
-	alone    [5]uint16 // times it was labelled with each type, or none, in the first pass
-	inside   [5]uint16 // times as a word of a longer name
-}
-
-// evidence says how a document writes a word. It is a set.
-type evidence uint8
-
-const (
-	seenSmall    evidence = 1 << iota
-	seenCapital           // where nothing but a name asks for a capital
-	seenCapitals          // all in capitals, in a sentence that is not
-)
 
 // The bits of form.gaz above those of [gazetteer.Class].
 const (
@@ -107,8 +92,10 @@ func lowerText(text string) string {
 	}, text)
 }
 
-func newForm(text string, low *lower) *form {
-	f := &form{text: text, low: low, shape: hash(shapeOf(text)), tail: hash(low.text[max(0, len(low.text)-3):])}
+func newForm(key string) *form {
+	text := plainText(key)
+	low := lowerText(text)
+	f := &form{key: key, text: text, low: low, hash: hash(low), shape: hash(shapeOf(text)), tail: hash(low[max(0, len(low)-3):])}
 	up, down, digit := 0, 0, 0
 	for _, r := range text {
 		switch {
@@ -133,9 +120,9 @@ func newForm(text string, low *lower) *form {
 	set(mark, up+down+digit == 0)
 	set(cased, up > 0)
 	if f.kind&mark == 0 {
-		f.gaz = listed(text, low.text)
+		f.gaz = listed(text, low)
 	}
-	f.link = isLink(low.text)
+	f.link = isLink(low)
 	return f
 }
 

@@ -2,9 +2,7 @@ package crf
 
 import "slices"
 
-// Tagger labels documents by a model. It keeps what the model says of written
-// forms from one document to the next, up to a bound. It is not safe for
-// concurrent use.
+// Tagger labels documents by a model. It is not safe for concurrent use.
 type Tagger struct {
 	Document
 	model  *Model
@@ -13,9 +11,10 @@ type Tagger struct {
 	back   [][Labels]uint8
 }
 
-// NewTagger gives a tagger that works by m.
-func NewTagger(m *Model) *Tagger {
-	return &Tagger{Document: *NewDocument(), model: m}
+// NewTagger gives a tagger that works by m. All whom known is given to must work
+// by the same model.
+func NewTagger(m *Model, known *Forms) *Tagger {
+	return &Tagger{Document: *NewDocument(known), model: m}
 }
 
 // Tag gives the labels of each word of the document, sentence after sentence.
@@ -74,23 +73,27 @@ func (t *Tagger) score(s *sentence, scores []sums) {
 }
 
 func (t *Tagger) own(f *form) *sums {
-	if f.own == nil {
-		f.own = &sums{}
+	own := f.own.Load()
+	if own == nil {
+		own = &sums{}
 		t.keys = appendOwn(t.keys[:0], f)
-		t.model.add(f.own, t.keys)
+		t.model.add(own, t.keys)
+		f.own.Store(own)
 	}
-	return f.own
+	return own
 }
 
 func (t *Tagger) around(f *form) *[4]sums {
-	if f.around == nil {
-		f.around = &[4]sums{}
+	around := f.around.Load()
+	if around == nil {
+		around = &[4]sums{}
 		for k, offset := range offsets {
 			t.keys = appendAround(t.keys[:0], f, offset)
-			t.model.add(&f.around[k], t.keys)
+			t.model.add(&around[k], t.keys)
 		}
+		f.around.Store(around)
 	}
-	return f.around
+	return around
 }
 
 const never = -1 << 28

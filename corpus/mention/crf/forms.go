@@ -1,0 +1,117 @@
+package crf
+
+import (
+	"hash/maphash"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Forms holds what is known of written forms, for all who read by one model at
+// the same time. What is known of a form does not depend on the text that it
+// stands in, so that it is worked out once. It keeps those that are met often, up
+// to a bound, and is safe for concurrent use.
+type Forms struct {
+	seed         maphash.Seed
+	secret       uint64                // odd, made of seed
+	fresh, stale atomic.Pointer[shelf] // stale was filled before fresh was begun
+	mu           sync.Mutex            // held to change what fresh points to, or is
+}
+
+// Bounds of what is kept: how many forms are on a shelf, of which there are two,
+// and how many bytes a form has.
+const (
+	mostForms   = 1 << 15
+	longestForm = 64
+	firstShelf  = 1 << 11 // places
+)
+
+// NewForms gives an empty one.
+func NewForms() *Forms {
+	fs := &Forms{seed: maphash.MakeSeed()}
+	fs.secret = maphash.String(fs.seed, "facts") | 1
+	fs.fresh.Store(newShelf(firstShelf))
+	fs.stale.Store(newShelf(1))
+	return fs
+}
+
+// of is the form of text.
+func (fs *Forms) of(text string) *form {
+	place := maphash.String(fs.seed, text)
+	if f := fs.fresh.Load().find(place, text); f != nil {
+		return f
+	}
+	f := fs.stale.Load().find(place, text)
+	if f == nil {
+		f = newForm(strings.Clone(text)) // not to keep the whole block
+		f.place = place
+	}
+	if len(text) > longestForm {
+		return f
+	}
+	return fs.keep(f)
+}
+
+// keep puts f on the fresh shelf, unless another goroutine has done so by now,
+// and gives what is there. When that shelf is full it becomes the stale one, so
+// that only forms that were not met for long are let go of.
+func (fs *Forms) keep(f *form) *form {
+	fs.mu.Lock()
+	defer fs.mu.Unlock()
+	s := fs.fresh.Load()
+	if there := s.find(f.place, f.key); there != nil {
+		return there
+	}
+	switch {
+	case s.filled == mostForms:
+		fs.stale.Store(s)
+		s = newShelf(len(s.places))
+		fs.fresh.Store(s)
+	case 2*(s.filled+1) > len(s.places):
+		s = s.doubled()
+		fs.fresh.Store(s)
+	}
+	s.put(f)
+	return f
+}
+
+// shelf is a table of forms, open addressing over a power of two. One goroutine
+// at a time puts forms there, while others find them.
+type shelf struct {
+	places []atomic.Pointer[form] // a place is always empty
+	filled int
+}
+
+func newShelf(places int) *shelf { return &shelf{places: make([]atomic.Pointer[form], places)} }
+
+// find gives the form written as text, or nil.
+func (s *shelf) find(place uint64, text string) *form {
+	mask := uint64(len(s.places) - 1)
+	for at := place & mask; ; at = (at + 1) & mask {
+		f := s.places[at].Load()
+		if f == nil || f.place == place && f.key == text {
+			return f
+		}
+	}
+}
+
+func (s *shelf) put(f *form) {
+	mask := uint64(len(s.places) - 1)
+	at := f.place & mask
+	for s.places[at].Load() != nil {
+		at = (at + 1) & mask
+	}
+	s.places[at].Store(f)
+	s.filled++
+}
+
+// doubled gives a shelf of twice the places with the same forms.
+func (s *shelf) doubled() *shelf {
+	next := newShelf(2 * len(s.places))
+	for i := range s.places {
+		if f := s.places[i].Load(); f != nil {
+			next.put(f)
+		}
+	}
+	return next
+}
