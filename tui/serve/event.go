@@ -52,7 +52,6 @@ const (
 	NotServed     Reason = "not served"  // forwarding, subsystems, agents
 	BadCommand    Reason = "bad command" // one that cannot be split into words
 	Lingering     Reason = "lingering"   // does not close what is over
-	Variable      Reason = "environment" // too many, or not one of those allowed
 	NoMemory      Reason = "memory"      // the machine's
 	Lost          Reason = "connection lost"
 )

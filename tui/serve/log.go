@@ -29,49 +29,89 @@ func NewLog(w io.Writer, form string) (*log.Logger, error) {
 	return log.NewWithOptions(w, options), nil
 }
 
-// told bounds what a log says of those who are refused: a flood of strangers
-// must not become one of lines. Of each reason some are told in each minute,
-// then only how many there were.
+// told bounds what a log says of strangers: a flood of them must not become one
+// of lines. Of each kind of lines some are told in each minute, then only how
+// many there were.
 type told struct {
-	mu      sync.Mutex
-	minute  int64
-	reasons map[Reason]int
+	mu     sync.Mutex
+	minute int64
+	lines  map[topic]int
 }
 
-// toldPerMinute is of how many refusals for one reason the log tells in a
-// minute.
-const toldPerMinute = 30
+// topic is what lines of a log have in common: the reason for which somebody was
+// refused or cut, or what happened to readers without a key.
+type topic struct {
+	reason Reason
+	what   What
+}
 
-// tell reports whether one more for a reason is to be told. untold is how many
+// How many lines of one topic about strangers the log has in a minute: of those
+// who are refused, and of those who are let in without a key. Of readers with a
+// key it tells everything.
+const (
+	toldPerMinute = 30
+	toldNameless  = 600
+)
+
+// topicOf is the topic of the line about e; false where all such are told.
+func topicOf(e Event) (of topic, bounded bool) {
+	switch {
+	case e.What == Refused, e.What == Cut:
+		return topic{reason: e.Reason}, true
+	case e.What != Fault && e.Key == "":
+		return topic{what: e.What}, true
+	}
+	return topic{}, false
+}
+
+// most is how many lines of the topic are told in a minute.
+func (t topic) most() int {
+	if t.what == "" {
+		return toldPerMinute
+	}
+	return toldNameless
+}
+
+// tell reports whether one more line of a topic is to be told. untold is how many
 // of each were not, in a minute that is over.
-func (t *told) tell(r Reason, now time.Time) (ok bool, untold map[Reason]int) {
+func (t *told) tell(line topic, now time.Time) (ok bool, untold map[topic]int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if minute := now.Unix() / 60; minute != t.minute || t.reasons == nil {
-		for reason, n := range t.reasons {
-			if n > toldPerMinute {
+	if minute := now.Unix() / 60; minute != t.minute || t.lines == nil {
+		for of, n := range t.lines {
+			if n > of.most() {
 				if untold == nil {
-					untold = map[Reason]int{}
+					untold = map[topic]int{}
 				}
-				untold[reason] = n - toldPerMinute
+				untold[of] = n - of.most()
 			}
 		}
-		t.minute, t.reasons = minute, map[Reason]int{}
+		t.minute, t.lines = minute, map[topic]int{}
 	}
-	t.reasons[r]++
-	return t.reasons[r] <= toldPerMinute, untold
+	t.lines[line]++
+	return t.lines[line] <= line.most(), untold
+}
+
+// summarize tells how many lines of each topic were not told.
+func (s *Server) summarize(untold map[topic]int) {
+	for _, r := range Reasons() {
+		if n := untold[topic{reason: r}]; n > 0 {
+			s.config.Log.Info("more were refused or cut", "reason", string(r), "count", n)
+		}
+	}
+	for _, w := range []What{Opened, Ran, Closed} {
+		if n := untold[topic{what: w}]; n > 0 {
+			s.config.Log.Info("more of readers without a key", "what", string(w), "count", n)
+		}
+	}
 }
 
 // write puts e into the log.
 func (s *Server) write(e Event) {
 	l := s.config.Log
-	if e.What == Refused || e.What == Cut {
-		ok, untold := s.told.tell(e.Reason, s.config.Now())
-		for _, r := range Reasons() {
-			if n := untold[r]; n > 0 {
-				l.Info("more were refused or cut", "reason", string(r), "count", n)
-			}
-		}
+	if line, bounded := topicOf(e); bounded {
+		ok, untold := s.told.tell(line, s.config.Now())
+		s.summarize(untold)
 		if !ok {
 			return
 		}

@@ -66,6 +66,32 @@ func TestAFloodOfRefusalsIsToldByItsNumber(t *testing.T) {
 	}
 }
 
+func TestAFloodOfReadersWithoutAKeyIsToldByItsNumber(t *testing.T) {
+	now := time.Unix(1_000_000_020, 0)
+	s, b := logging(t, "logfmt", func() time.Time { return now })
+	for range 5000 {
+		for _, what := range []What{Opened, Ran, Closed} {
+			s.note(Event{What: what, Kind: kindCommand})
+		}
+	}
+	if got := strings.Count(b.String(), "\n"); got != 3*toldNameless {
+		t.Errorf("%d lines in the first minute, want %d", got, 3*toldNameless)
+	}
+	b.Reset()
+	for range 1000 {
+		s.note(Event{What: Opened, Kind: kindReader, Key: "SHA256:abc"})
+	}
+	if got := strings.Count(b.String(), "\n"); got != 1000 {
+		t.Errorf("%d lines of a reader with a key, want 1000", got)
+	}
+	b.Reset()
+	now = now.Add(time.Minute)
+	s.note(Event{What: Closed, Kind: kindCommand})
+	if got := b.String(); strings.Count(got, "count=4400") != 3 || strings.Count(got, "\n") != 4 {
+		t.Errorf("the next minute began with\n%swant three counts of 4400 and the new one", got)
+	}
+}
+
 func TestNothingInTheLogCommandsATerminal(t *testing.T) {
 	for _, form := range LogForms() {
 		s, b := logging(t, form, time.Now)

@@ -176,5 +176,5 @@ func (m *Metrics) Serve(ctx context.Context, l net.Listener) error {
 // Reasons gives all reasons for which somebody may be refused or cut.
 func Reasons() []Reason {
 	return []Reason{Full, FromAddress, WithKey, Sessions, Crowded, Silent, Slow, Unasked, Unused, Unknown, Garbage, Idle, Overtime, Stalled,
-		TooMuchInput, TooMuchOutput, Flood, Revoked, Stopping, NotServed, BadCommand, Lingering, Variable, NoMemory, Lost}
+		TooMuchInput, TooMuchOutput, Flood, Revoked, Stopping, NotServed, BadCommand, Lingering, NoMemory, Lost}
 }

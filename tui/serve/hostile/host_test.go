@@ -131,8 +131,26 @@ func serving(t *testing.T) *host {
 	if _, err := h.serves(); err != nil {
 		t.Fatal(err)
 	}
+	if err := largest(h.addr); err != nil {
+		t.Fatal(err)
+	}
 	h.calm = now()
 	return h
+}
+
+// largest opens the reader in the largest terminal once: what one such is drawn
+// on is kept for the next, and is nothing that an attack leaves behind.
+func largest(addr string) error {
+	c, err := connect(addr)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	reader, err := c.reader(400, 150)
+	if err != nil {
+		return err
+	}
+	return reader.quit()
 }
 
 // read is the reader of the product, unless another is told.
