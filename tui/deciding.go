@@ -130,6 +130,7 @@ func (m *Model) settle(msg decided) tea.Cmd {
 	var cmd tea.Cmd
 	if msg.err != nil {
 		m.refuse(msg)
+		m.leaving = false // a reader who leaves must know what was lost
 	} else {
 		m.settled++
 		if !msg.job.undo {
@@ -176,7 +177,11 @@ func (m *Model) told(msg decided) string {
 		}
 		return "undone: " + doing(msg.made, msg.snap)
 	}
-	return done(msg.job.decision, m.snap, msg.snap) + "; U undoes it"
+	said := done(msg.job.decision, m.snap, msg.snap)
+	if m.session.last() == msg.job.change {
+		said += "; U undoes it"
+	}
+	return said
 }
 
 // refuse says why a decision was not kept. Nothing is changed.
@@ -192,7 +197,11 @@ func (m *Model) refuse(msg decided) {
 	case c != nil:
 		m.session.note(c)
 	}
-	m.say(failure(msg))
+	said := failure(msg)
+	if m.leaving {
+		said += "; Q quits"
+	}
+	m.say(said)
 }
 
 // failure is a sentence that says why.

@@ -149,6 +149,45 @@ func TestCtrlCWaitsForADecisionUnderWayOnce(t *testing.T) {
 	}
 }
 
+func TestADecisionThatIsNotKeptIsToldWhateverTheReaderDoes(t *testing.T) {
+	tests := map[string]func(r *reader) (shown func()){
+		"a prompt is open":    func(r *reader) func() { r.press("c"); return func() { r.press("'x", "esc") } },
+		"a search is typed":   func(r *reader) func() { r.press("/ x"); return func() { r.press("esc") } },
+		"the reader is going": func(r *reader) func() { r.press("Q"); return func() {} },
+	}
+	for name, meanwhile := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := clippings(t)
+			r := newCorrector(t, dir, "dark", 120, 40)
+			write(t, dir, ".dossier", "in the way")
+			r.onCard("Fidesz")
+			late := r.begin("t", "p")
+			shown := meanwhile(r)
+			_, cmd := r.Update(late())
+			for _, msg := range messages(cmd) {
+				if _, ok := msg.(tea.QuitMsg); ok {
+					t.Error("the program ends")
+				}
+			}
+			shown()
+			if !strings.Contains(r.screenText(), "not kept:") {
+				t.Errorf("the status line says %q", r.notice)
+			}
+		})
+	}
+}
+
+func TestOnlyTheLastChangeIsSaidToBeUndoneByU(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 120, 40)
+	r.onCard("Fidesz")
+	late := r.begin("t", "p")
+	r.press("S")
+	r.run(late)
+	if r.notice != "Fidesz is a person" {
+		t.Errorf("the status line says %q, though U would undo the star", r.notice)
+	}
+}
+
 // messages does a command and gives what it sends.
 func messages(cmd tea.Cmd) []tea.Msg {
 	if cmd == nil {

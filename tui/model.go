@@ -193,10 +193,11 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if key == "ctrl+c" {
 		return m.quit()
 	}
+	if m.prompt != nil {
+		return m.typeKey(msg) // what is said meanwhile is shown once the prompt is closed
+	}
 	m.notice = ""
 	switch {
-	case m.prompt != nil:
-		return m.typeKey(msg)
 	case m.text.labels != nil && key != "esc":
 		return m.grant(m.text.typeLabel(key))
 	case m.chord.waiting() && key == "esc":
