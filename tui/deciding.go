@@ -206,9 +206,6 @@ func (m *Model) refuse(msg decided) {
 
 // failure is a sentence that says why.
 func failure(msg decided) string {
-	if errors.Is(msg.err, library.ErrReadOnly) {
-		return "not kept: " + library.ErrReadOnly.Error()
-	}
 	if msg.job.undo {
 		return "not undone: " + msg.err.Error()
 	}

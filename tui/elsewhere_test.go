@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dossier/corpus"
+	"dossier/corpus/library"
 )
 
 // elsewhere is another process on the same corpus: it renames an entity.
@@ -195,5 +196,28 @@ func TestSplittingTheShownNameSaysWhatStays(t *testing.T) {
 	r.press("U")
 	if r.notice != "undo splitting Viktor Orban off its other names? U or enter does it" {
 		t.Errorf("U says %q", r.notice)
+	}
+}
+
+func TestWhoMayNotDecideIsOfferedNobodysDecisionToUndo(t *testing.T) {
+	dir := clippings(t)
+	elsewhere(t, dir, "Budapest", "Pest")
+	snap, err := library.Open(context.Background(), library.Options{Paths: []string{dir}, Name: "clippings", ReadOnly: true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newReader(t, snap, "dark", 120, 40)
+	if r.named("Pest") == nil {
+		t.Fatal("the decision does not hold")
+	}
+	for range 2 {
+		r.press("U")
+		if r.notice != "nothing to undo" {
+			t.Errorf("U says %q", r.notice)
+		}
+	}
+	r.press("S", "U", "U")
+	if r.notice != "undone: the star" {
+		t.Errorf("the star is not undone: %q", r.notice)
 	}
 }

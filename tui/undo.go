@@ -45,6 +45,9 @@ func (m *Model) lastChange() undoable {
 	if c := m.session.last(); c != nil {
 		return undoable{change: c, what: c.what}
 	}
+	if !m.keys.decides {
+		return undoable{} // the decisions that hold are somebody else's
+	}
 	for _, d := range slices.Backward(m.newest().Decisions()) {
 		leaving := func(j job) bool { return j.undo && sameDecision(j.takes(), d) }
 		if !slices.ContainsFunc(m.jobs, leaving) {
