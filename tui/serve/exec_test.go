@@ -131,6 +131,28 @@ func TestInputOfACommandIsReadAndForgotten(t *testing.T) {
 	h.honest()
 }
 
+func TestCtrlCEndsACommandAtATerminal(t *testing.T) {
+	for name, tt := range map[string]struct {
+		terminal bool
+		told     string
+	}{"at a terminal": {true, errInterrupted.Error()}, "in a pipe": {false, errTooLong.Error()}} {
+		t.Run(name, func(t *testing.T) {
+			h := serving(t, nil)
+			out, told, code := h.run(h.client(), "wait", func(s *gossh.Session) {
+				if tt.terminal {
+					if err := s.RequestPty("xterm", 24, 80, nil); err != nil {
+						t.Fatal(err)
+					}
+				}
+				s.Stdin = strings.NewReader("jj\x03")
+			})
+			if code != exitFailure || !strings.Contains(out+told, tt.told) {
+				t.Errorf("%q, %q, %d; want %d and %q", out, told, code, exitFailure, tt.told)
+			}
+		})
+	}
+}
+
 // zeros has no end.
 type zeros struct{}
 

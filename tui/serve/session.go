@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -186,9 +187,7 @@ func (s *Server) run(v *visit, who Reader, line string) int {
 	if v.terminal { // nobody else turns the ends of lines into those of a terminal
 		out, told = ssh.NewPtyWriter(out), ssh.NewPtyWriter(told)
 	}
-	// What a client sends to a command is not wanted, but would stay in memory
-	// if nobody read it.
-	s.spawn("input", func() { _, _ = io.Copy(io.Discard, input{v}) })
+	s.spawn("input", v.forget)
 	args, err := split(line)
 	if err != nil {
 		s.note(Event{What: Refused, Reason: BadCommand, Address: v.conn.host.String(), Key: who.Key, Kind: kindCommand})
@@ -201,8 +200,27 @@ func (s *Server) run(v *visit, who Reader, line string) int {
 	})
 }
 
+// ctrlC is what a terminal sends for it when it passes on every key.
+const ctrlC = 0x03
+
+// forget reads what the client sends to a command: it is not wanted, but would
+// stay in memory if nobody read it. At a terminal ctrl+c ends the command.
+func (v *visit) forget() {
+	var buf [1 << 10]byte
+	for {
+		n, err := v.Read(buf[:])
+		if v.terminal && bytes.IndexByte(buf[:n], ctrlC) >= 0 {
+			v.end(errInterrupted)
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
 // The reasons why a command does not end as it should.
 var (
+	errInterrupted   = errors.New("interrupted")
 	errTooMuchOutput = errors.New("the output is longer than this server prints; ask for less")
 	errTooLong       = errors.New("the command took too long; ask for less")
 	errBusy          = errors.New("the server is busy; try again in a moment")
