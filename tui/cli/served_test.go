@@ -2,9 +2,11 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -146,6 +148,28 @@ func TestAServedCallSaysWhatToTypeInstead(t *testing.T) {
 	}
 	if got := runIn(t, env, "help"); !strings.Contains(got.stdout, "  ssh HOST\n  ssh HOST COMMAND\n") {
 		t.Errorf("the usage is not that of ssh:\n%s", got.stdout)
+	}
+}
+
+// short takes so many bytes, then fails.
+type short struct{ left int }
+
+func (s *short) Write(p []byte) (int, error) {
+	if s.left -= len(p); s.left < 0 {
+		return 0, errors.New("no more is taken")
+	}
+	return len(p), nil
+}
+
+func TestOutputThatIsNotTakenIsToldOnce(t *testing.T) {
+	for _, form := range []string{"--json", "--plain", "--source", "--width=60"} {
+		var told strings.Builder
+		env := servedEnv(t)
+		env.Stdin, env.Stdout, env.Stderr = strings.NewReader(""), &short{200}, &told
+		code := Run(context.Background(), env, append([]string{"show", form}, slices.Repeat([]string{"1"}, 200)...))
+		if n := strings.Count(told.String(), "no more is taken"); code != Failure || n != 1 {
+			t.Errorf("show %s: exit %d, told %d times:\n%s", form, code, n, told.String())
+		}
 	}
 }
 

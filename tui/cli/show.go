@@ -89,6 +89,9 @@ func (c *call) show(ctx context.Context, s *library.Snapshot, f showFlags, args 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if _, err := c.out.w.Write(nil); err != nil {
+			return err // and so would every further article
+		}
 	}
 	return failed
 }
