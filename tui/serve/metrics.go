@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -155,7 +156,43 @@ const (
 	mostScrapes   = 4
 	scrapeTimeout = 10 * time.Second
 	mostHeader    = 8 << 10
+	mostScrapers  = 16 // connections
 )
+
+// few is a listener with so many connections at once as places has room for. It
+// closes others: each would take one that a reader needs.
+type few struct {
+	net.Listener
+	places chan struct{}
+}
+
+// Accept gives the next connection for which there is a place.
+func (f few) Accept() (net.Conn, error) {
+	for {
+		c, err := f.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		select {
+		case f.places <- struct{}{}:
+			return placed{c, sync.OnceFunc(func() { <-f.places })}, nil
+		default:
+			_ = c.Close()
+		}
+	}
+}
+
+// placed is a connection that has a place.
+type placed struct {
+	net.Conn
+	leave func()
+}
+
+// Close closes the connection and gives its place away.
+func (p placed) Close() error {
+	p.leave()
+	return p.Conn.Close()
+}
 
 // Serve answers those who ask for the figures at /metrics through l, until ctx
 // ends. It then waits for nobody.
@@ -167,7 +204,7 @@ func (m *Metrics) Serve(ctx context.Context, l net.Listener) error {
 		ReadHeaderTimeout: scrapeTimeout, ReadTimeout: scrapeTimeout, WriteTimeout: 2 * scrapeTimeout, IdleTimeout: time.Minute,
 	}
 	defer context.AfterFunc(ctx, func() { _ = server.Close() })()
-	if err := server.Serve(l); err != nil && !errors.Is(err, http.ErrServerClosed) {
+	if err := server.Serve(few{l, make(chan struct{}, mostScrapers)}); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve the figures: %w", err)
 	}
 	return nil

@@ -2,9 +2,11 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -133,5 +135,48 @@ func TestFiguresStopThoughSomebodyHoldsAConnection(t *testing.T) {
 	case <-done:
 	case <-time.After(5 * time.Second):
 		t.Error("Serve waits for a connection that says nothing")
+	}
+}
+
+func TestWhoReadsFiguresTakesNoConnectionsFromReaders(t *testing.T) {
+	m := NewMetrics()
+	l, err := ListenMetrics("127.0.0.1:0", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- m.Serve(ctx, l) }()
+	var all []net.Conn
+	for range 100 {
+		c, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		all = append(all, c)
+	}
+	for i, c := range all[mostScrapers:] {
+		_ = c.SetReadDeadline(time.Now().Add(5 * time.Second))
+		if _, err := c.Read(make([]byte, 1)); errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Fatalf("connection %d was not closed", mostScrapers+i)
+		}
+	}
+	for _, c := range all {
+		c.Close()
+	}
+	for end := time.Now().Add(5 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		answer, err := http.Get("http://" + l.Addr().String() + "/metrics")
+		if err == nil {
+			answer.Body.Close()
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatalf("their places are not given away: %v", err)
+		}
+	}
+	cancel()
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
