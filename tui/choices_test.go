@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestANameIsMarkedOnlyWhereTheLineOfARenameSaysIt(t *testing.T) {
@@ -130,5 +131,22 @@ func TestAnotherArticleListsNoMentionsAnew(t *testing.T) {
 			t.Errorf("J lists %s anew", r.refs.view)
 		}
 		r.press("K")
+	}
+}
+
+func TestWhatCanBeReadIsNotFaint(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 160, 50)
+	r.onCard("Viktor Orban")
+	for _, keys := range []string{"x m", "x c", "x w", "x r", "x t", "x q", "shift+tab shift+tab", "i", "a", "esc h"} {
+		r.press(keys)
+		text, look := r.grids()
+		looks := strings.Split(look, "\n")
+		for y, line := range strings.Split(text, "\n") {
+			for x, c := range []rune(line) {
+				if x < len(looks[y]) && looks[y][x] == 'f' && (unicode.IsLetter(c) || unicode.IsDigit(c)) {
+					t.Fatalf("after %s the %q of row %d is faint: %s", keys, c, y, line)
+				}
+			}
+		}
 	}
 }

@@ -49,6 +49,9 @@ func (m *Model) decide(d corpus.Decision, answers *pair) tea.Cmd {
 	if m.entity != nil {
 		c.selected, c.name = true, m.snap.Address(m.entity.ID).Anchor
 	}
+	if e := m.snap.EntityByKey(m.refs.lock); m.refs.lock != "" && e != nil {
+		c.locked = m.snap.Address(e.ID).Anchor
+	}
 	m.session.note(c)
 	return m.enqueue(job{change: c, decision: d})
 }
@@ -141,6 +144,7 @@ func (m *Model) settle(msg decided) tea.Cmd {
 		}
 		said := m.told(msg)
 		cmd = m.adopt(msg.snap, true)
+		m.relock(msg)
 		m.reselect(msg)
 		m.say(said)
 	}
@@ -163,6 +167,20 @@ func (m *Model) reselect(msg decided) {
 	}
 	if e := m.snap.Entity(anchored(back, m.snap)); e != nil {
 		m.selectByKey(e.Key)
+	}
+}
+
+// relock keeps the cross references on the name that they were kept on before a
+// merge that is undone, not on the one that it was merged with.
+func (m *Model) relock(msg decided) {
+	c := msg.job.change
+	if !msg.job.undo || c == nil || msg.made.Act != corpus.Merge || m.refs.lock == "" {
+		return
+	}
+	lead, was := m.snap.Entity(anchored(msg.made.Of.Anchor, m.snap)), m.snap.Entity(anchored(c.locked, m.snap))
+	if lead != nil && was != nil && lead.Key == m.refs.lock {
+		m.refs.lock = was.Key
+		m.refs.Refresh()
 	}
 }
 

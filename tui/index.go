@@ -194,9 +194,5 @@ func (x *index) item(i int, chosen bool) []string {
 	e := x.shown[i]
 	ground := x.ground(chosen, x.focused)
 	left := []ink{x.bar(chosen, x.focused), {x.typeStyle(e.Type), "  " + e.Name}, {x.theme.Dim, x.letter(e.Type)}}
-	style := x.theme.Dim
-	if !e.Recurs() {
-		style = x.theme.Faint
-	}
-	return []string{x.spread(x.size.X, ground, left, []ink{{style, number(e.Mentions) + pad(number(e.Articles), x.wide) + " "}})}
+	return []string{x.spread(x.size.X, ground, left, []ink{{x.theme.Dim, number(e.Mentions) + pad(number(e.Articles), x.wide) + " "}})}
 }

@@ -135,3 +135,22 @@ func TestTheIndexPointsAtTheNameThatIsSelected(t *testing.T) {
 		agree("tab in the text")
 	})
 }
+
+func TestTheLockGoesBackWithAMergeThatIsUndone(t *testing.T) {
+	r := newCorrector(t, clippings(t), "dark", 160, 50)
+	r.onCard("European Comission")
+	r.press("x l", "M enter", "U U")
+	if r.refs.shown == nil || r.refs.shown.Name != "European Comission" || r.refs.lock != r.refs.shown.Key {
+		t.Errorf("the cross references stay on %+v", r.refs.shown)
+	}
+	r.press("x l")
+	r.onCard("European Commission")
+	r.press("x l")
+	r.onCard("Fidesz")
+	r.press("h h")
+	r.inIndexOn("European Comission")
+	r.press("M enter", "U U")
+	if r.refs.shown.Name != "European Commission" {
+		t.Errorf("the cross references stay on %s", r.refs.shown.Name)
+	}
+}

@@ -153,7 +153,7 @@ func (r *refs) drawKeyword(it *refItem) []row {
 	style := r.typeStyle(r.shown.Type)
 	style.Attrs |= r.theme.Strong.Attrs
 	rest := width - room - r.cells(name)
-	return []row{{left: []ink{{r.theme.Faint, head}, {r.theme.Dim, blank(room-r.cells(left)) + left}, {style, name}, {r.theme.Dim, r.cut(text[span.End:], rest)}}}}
+	return []row{{left: []ink{{r.theme.Dim, head}, {r.theme.Dim, blank(room-r.cells(left)) + left}, {style, name}, {r.theme.Dim, r.cut(text[span.End:], rest)}}}}
 }
 
 // numberCells is the width of the largest article number.
@@ -181,7 +181,7 @@ func (r *refs) addWith(most int) {
 }
 
 func (r *refs) aboveWith(*refItem) []row {
-	return []row{{}, {left: []ink{{r.theme.Dim, " WITH"}}, right: []ink{{r.theme.Faint, "articles "}}}}
+	return []row{{}, {left: []ink{{r.theme.Dim, " WITH"}}, right: []ink{{r.theme.Dim, "articles "}}}}
 }
 
 // drawLine draws an item that is one line.

@@ -25,6 +25,7 @@ type change struct {
 	lost     bool                      // one that could not be kept
 	selected bool                      // a name was
 	name     corpus.Anchor             // where that name stands, if selected
+	locked   corpus.Anchor             // where the one stands that the cross references were kept on, if any
 	answers  *pair                     // that it answers in the review; nil: none
 	marks    map[corpus.ArticleID]bool // the session's read or starred
 	ids      []corpus.ArticleID        // those whose mark changed
