@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -187,6 +188,17 @@ func TestOpenSSHComesInByAListedKeyAlone(t *testing.T) {
 	}
 	s.authorize(other)
 	until(t, "the other comes in", func() bool { return s.ssh([]string{"-i", listed + ".pub", "-i", other}, "list").code == 0 })
+}
+
+func TestOpenSSHShowsOnceWhyItIsTurnedAway(t *testing.T) {
+	s := withOpenSSH(t)
+	s.base[slices.Index(s.base, "LogLevel=ERROR")] = "LogLevel=INFO" // as it comes
+	for name, options := range map[string][]string{"no key": nil, "keys that are not listed": {"-i", s.key("one"), "-i", s.key("two")}} {
+		got := s.ssh(options, "list")
+		if told := strings.Count(got.told, "send your public key"); got.code != 255 || told != 1 {
+			t.Errorf("%s: ended with %d, was told %d times what to do: %q", name, got.code, told, got.told)
+		}
+	}
 }
 
 func TestOpenSSHFallsThroughToTheAnonymousDoor(t *testing.T) {
