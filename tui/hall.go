@@ -27,6 +27,7 @@ type shelf struct {
 	folded func() *library.Snapshot // with peoples counted as their countries
 	called func() foldedNames       // names of that
 	pages  *pages
+	common *commons
 }
 
 func newShelf(snap *library.Snapshot) *shelf {
@@ -37,6 +38,7 @@ func newShelf(snap *library.Snapshot) *shelf {
 		folded: folded,
 		called: sync.OnceValue(func() foldedNames { return foldNames(folded()) }),
 		pages:  &pages{most: pagesShared},
+		common: newCommons(),
 	}
 }
 
@@ -86,6 +88,15 @@ func (h *Hall) leave(v *visit) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.visits, v)
+}
+
+// commons gives what readers of snap have in common: nil where snap is neither
+// on the shelf nor made of what is.
+func (s *shelf) commons(snap *library.Snapshot) *commons {
+	if !s.has(snap.Unfolded()) {
+		return nil
+	}
+	return s.common
 }
 
 // has reports whether snap stands on the shelf. There may be no shelf.

@@ -219,4 +219,4 @@ func (m *Model) arrive(s *shelf) tea.Cmd {
 	return m.adopt(s.snap, false)
 }
 
-func (m *Model) takeFrom(s *shelf) { m.shelf, m.text.pages = s, s.pages }
+func (m *Model) takeFrom(s *shelf) { m.shelf, m.refs.shelf, m.text.pages = s, s, s.pages }

@@ -35,6 +35,8 @@ type refs struct {
 	rolled
 	view   view
 	items  []refItem
+	listed *listed         // nil, or whose they are
+	shelf  *shelf          // nil, or what readers have in common
 	shown  *corpus.Entity  // the entity of items
 	from   *corpus.Article // the article of related, and of quotes without an entity
 	about  subject         // of items
@@ -181,8 +183,33 @@ func (r *refs) top() { r.roll.cursor, r.roll.top, r.roll.skip, r.kept = 0, 0, 0,
 // unless the pane has moved to something else.
 func (r *refs) build(moved bool) {
 	r.keep()
-	t := r.recall()
-	r.items = r.items[:0:0]
+	r.list(r.recall())
+	r.roll.n = len(r.items)
+	if moved {
+		r.top()
+	} else {
+		r.restore()
+	}
+	r.roll.cursor = max(0, min(r.roll.cursor, r.roll.n-1))
+	r.roll.top = max(0, min(r.roll.top, r.roll.n-1))
+}
+
+// list makes the items of the view, or takes them from another reader.
+func (r *refs) list(t *told) {
+	common := r.shelf.commons(r.snap)
+	if common == nil || t != nil && t.of.snap != r.snap {
+		r.listed = nil
+		r.fill(t)
+		return
+	}
+	key := listKey{r.snap, r.view, r.shown, r.from, t != nil, r.sort, r.turned, r.theme.Name}
+	r.listed = common.list(key, func() []refItem { r.fill(t); return r.items })
+	r.items = r.listed.items
+}
+
+// fill makes the items of the view. They depend on what a [listKey] lists alone.
+func (r *refs) fill(t *told) {
+	r.items = nil
 	switch {
 	case r.view == relatedView:
 		r.addRelated()
@@ -201,14 +228,6 @@ func (r *refs) build(moved bool) {
 	case r.view == withView:
 		r.addWith(0)
 	}
-	r.roll.n = len(r.items)
-	if moved {
-		r.top()
-	} else {
-		r.restore()
-	}
-	r.roll.cursor = max(0, min(r.roll.cursor, r.roll.n-1))
-	r.roll.top = max(0, min(r.roll.top, r.roll.n-1))
 }
 
 // Do implements [pane].

@@ -29,6 +29,7 @@ type told struct {
 	undated []*corpus.Article // that no date of the timeline stands for
 	called  []corpus.Description
 	err     error
+	common  *told // nil, or whose lists these are
 }
 
 // answersKept is how many answers are at hand, so that going through the views
@@ -89,10 +90,13 @@ func (r *refs) ask() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(a.ctx)
 	a.cancel = cancel
-	ticket := a.ticket
+	ticket, answer := a.ticket, q.answer
+	if common := r.shelf.commons(q.snap); common != nil {
+		answer = func(ctx context.Context) told { return common.answer(ctx, q) }
+	}
 	return guard(func() tea.Msg {
 		defer cancel()
-		t := q.answer(ctx)
+		t := answer(ctx)
 		t.ticket = ticket
 		return t
 	})
