@@ -52,19 +52,20 @@ func (s *Server) relieve(still bool) (short bool) {
 }
 
 // lighten ends an eighth of the connections. Those who have sent most go first,
-// at once; where nobody has sent more than people do, those who came last, who
-// are told.
+// at once; where nobody has sent more than people do, those without a key, of
+// them those who came last, who are told.
 func (s *Server) lighten() {
 	type guest struct {
 		conn  *conn
 		input int64
+		keyed int // 1: with a key
 	}
 	var all []guest
 	for _, c := range s.door.here() {
-		all = append(all, guest{c, max(c.input(), heavyInput)})
+		all = append(all, guest{c, max(c.input(), heavyInput), min(len(c.keyOf()), 1)})
 	}
 	slices.SortFunc(all, func(a, b guest) int {
-		return cmp.Or(cmp.Compare(b.input, a.input), b.conn.since.Compare(a.conn.since))
+		return cmp.Or(cmp.Compare(b.input, a.input), cmp.Compare(a.keyed, b.keyed), b.conn.since.Compare(a.conn.since))
 	})
 	for _, g := range all[:(len(all)+eighth-1)/eighth] {
 		if g.input > heavyInput {

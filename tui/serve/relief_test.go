@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
 )
 
 // crammed is a server with memory for two sessions.
@@ -71,4 +73,23 @@ func TestWhoCameLastIsToldThatMemoryIsShort(t *testing.T) {
 	h.saw(Closed, NoMemory)
 	all[0].reads()
 	all[1].reads()
+}
+
+func TestWhoHasAKeyStaysWhenMemoryIsShort(t *testing.T) {
+	h := crammed(t)
+	signer, line := newKey(t)
+	h.authorize(line)
+	early, late := h.open(h.client(), 80, 24), h.open(h.client(), 80, 24)
+	early.shows("hello")
+	late.shows("hello")
+	c, err := h.dial(gossh.PublicKeys(signer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	owner := h.open(c, 80, 24)
+	owner.shows("hello")
+	late.shows("bye\r\ndossier: " + errMemory.Error())
+	early.reads()
+	owner.reads()
 }
