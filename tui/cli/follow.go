@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"charm.land/log/v2"
@@ -93,14 +95,7 @@ var errEmptied = errors.New("there is no article any more; restart to serve none
 // done, what is served stays until the files change again.
 func (f *follower) read(ctx context.Context, stamp library.Stamp) {
 	began := time.Now()
-	var next *library.Snapshot
-	var err error
-	decided := stamp.Articles == f.stamp.Articles
-	if decided {
-		next, err = f.snap.Redecided()
-	} else {
-		next, err = f.open(ctx)
-	}
+	next, err := f.anew(ctx, stamp)
 	if ctx.Err() != nil {
 		return
 	}
@@ -119,6 +114,20 @@ func (f *follower) read(ctx context.Context, stamp library.Stamp) {
 	f.tell(nil)
 	f.log.Info("corpus read anew", "articles", len(next.Articles()), "came", came, "left", left, "decisions", len(next.Decisions()),
 		"problems", len(next.Problems()), "took", time.Since(began).Round(time.Millisecond))
+}
+
+// anew gives the corpus as it is at stamp. A panic is an error: what cannot be
+// read must not end the following.
+func (f *follower) anew(ctx context.Context, stamp library.Stamp) (next *library.Snapshot, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			next, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	if stamp.Articles == f.stamp.Articles {
+		return f.snap.Redecided()
+	}
+	return f.open(ctx)
 }
 
 // fail tells of an error, once for as long as it stays the same.

@@ -22,6 +22,7 @@ type met struct {
 	lookErr   error
 	openErr   error
 	empty     bool
+	panics    bool
 	took      time.Duration // a look
 	opened    int
 	looked    int
@@ -71,6 +72,9 @@ func followed(t *testing.T, snap *library.Snapshot) (*moving, chan<- struct{}) {
 		},
 		open: func(context.Context) (*library.Snapshot, error) {
 			m.change(func(now *met) { now.opened++ })
+			if m.sofar().panics {
+				panic("a stage's")
+			}
 			if m.sofar().empty {
 				return library.Empty("x"), nil
 			}
@@ -206,4 +210,23 @@ func testSnapshot(t *testing.T) *library.Snapshot {
 		t.Fatal(err)
 	}
 	return s
+}
+
+func TestAPanicWhileTheCorpusIsReadDoesNotEndTheFollowing(t *testing.T) {
+	snap := testSnapshot(t)
+	synctest.Test(t, func(t *testing.T) {
+		m, _ := followed(t, snap)
+		m.change(func(now *met) { now.panics = true })
+		m.move()
+		pass(time.Minute)
+		if got := m.sofar(); got.opened != 1 || got.published != 0 || len(got.told) != 1 || !strings.Contains(got.logged, "a stage's") {
+			t.Fatalf("read %d times, published %d, told %v, logged %q", got.opened, got.published, got.told, got.logged)
+		}
+		m.change(func(now *met) { now.panics = false })
+		m.move()
+		pass(time.Minute)
+		if got := m.sofar(); got.published != 1 {
+			t.Errorf("published %d times after the files were mended, want once", got.published)
+		}
+	})
 }

@@ -109,9 +109,12 @@ func (l *limiting) read() (map[string]word, error) {
 		return nil, fmt.Errorf("read the settings: %w", err)
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, mostSettings))
-	if err != nil {
+	raw, err := io.ReadAll(io.LimitReader(f, mostSettings+1))
+	switch {
+	case err != nil:
 		return nil, fmt.Errorf("read the settings: %w", err)
+	case len(raw) > mostSettings:
+		return nil, fmt.Errorf("read the settings %s: it is longer than %d bytes", safe.Line(l.file), mostSettings)
 	}
 	values := map[string]word{}
 	if err := toml.Unmarshal(raw, &values); err != nil {

@@ -43,6 +43,7 @@ func TestABadSettingIsToldWithItsFileAndName(t *testing.T) {
 		"a table":        {"[limits]\nidle = \"5m\"", "serve.toml"},
 		"a line":         {"total = \"1h\"\nidle ! 5m", "line 2"},
 		"the same twice": {"idle = \"1m\"\nidle = \"2m\"", "serve.toml"},
+		"what is cut":    {strings.Repeat("#\n", mostSettings/2) + "idle = \"1m\"", "longer than"},
 		"an escape":      {"\"a\\u001b]0;x\" = 1", "there is no"},
 	}
 	for name, tt := range tests {
