@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,21 +37,17 @@ func Agree(articles []*corpus.Article) {
 		all.merge(c)
 	}
 	forms := all.forms()
-	untagged := make([]map[string]int, len(tallies))
-	spread(len(tallies), len(articles), func(part, i int) {
-		if untagged[part] == nil {
-			untagged[part] = map[string]int{}
-		}
-		forms.find(articles[i], func(f found) { untagged[part][f.form]++ })
+	open := make([][]found, len(articles))
+	spread(len(tallies), len(articles), func(_, i int) {
+		forms.find(articles[i], func(f found) {
+			f.tally.untagged.Add(1)
+			open[i] = append(open[i], f)
+		})
 	})
-	for _, u := range untagged {
-		for form, n := range u {
-			all[form].untagged += n
-		}
-	}
+	all.settle()
 	persons := all.persons()
 	spread(len(tallies), len(articles), func(_, i int) {
-		settleArticle(articles[i], all, forms, persons)
+		settleArticle(articles[i], all, open[i], persons)
 	})
 }
 
@@ -69,8 +66,10 @@ func spread(parts, n int, work func(part, i int)) {
 
 // tally is how the corpus reads one form.
 type tally struct {
-	byType   [4]int // places where it is a name, by type
-	untagged int    // places where it is none
+	byType   [4]int       // places where it is a name, by type
+	untagged atomic.Int64 // places where it is none
+	settled  bool         // it has one type everywhere:
+	typ      corpus.Type
 }
 
 func (t *tally) tagged() (n int, most corpus.Type) {
@@ -92,15 +91,16 @@ const (
 	leastTimes = 2
 )
 
-// settled gives the type that a form has everywhere, if it has one.
-func (t *tally) settled(form string) (corpus.Type, bool) {
+// settle finds out whether form, which has been counted, has one type
+// everywhere.
+func (t *tally) settle(form string) {
 	n, most := t.tagged()
-	need := mostly
-	if gazetteer.ClassOf(fold.Key(form))&gazetteer.Common != 0 {
-		need = nearlyAll
+	named, all := float64(n), float64(n)+float64(t.untagged.Load())
+	if n < leastTimes || named < mostly*all || float64(t.byType[most]) < ofOneType*named {
+		return
 	}
-	all := float64(n + t.untagged)
-	return most, n >= leastTimes && float64(n) >= need*all && float64(t.byType[most]) >= ofOneType*float64(n)
+	t.settled = named >= nearlyAll*all || gazetteer.ClassOf(fold.Key(form))&gazetteer.Common == 0
+	t.typ = most
 }
 
 // census is the tally of each form.
@@ -130,8 +130,19 @@ func (c census) merge(d census) {
 	}
 }
 
+func (c census) settle() {
+	for form, t := range c {
+		t.settle(form)
+	}
+}
+
 // index holds forms by their first word, the longest first.
-type index map[string][]string
+type index map[string][]counted
+
+type counted struct {
+	form  string
+	tally *tally
+}
 
 // forms gives the forms that may be found where they are not tagged.
 func (c census) forms() index {
@@ -142,19 +153,21 @@ func (c census) forms() index {
 		}
 		if r, _ := utf8.DecodeRuneInString(form); unicode.IsUpper(r) {
 			first := form[:wordEnd(form, 0)]
-			forms[first] = append(forms[first], form)
+			forms[first] = append(forms[first], counted{form, t})
 		}
 	}
 	for _, f := range forms {
-		slices.SortFunc(f, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+		slices.SortFunc(f, func(a, b counted) int {
+			return cmp.Or(cmp.Compare(len(b.form), len(a.form)), cmp.Compare(a.form, b.form))
+		})
 	}
 	return forms
 }
 
 // found is a form at a place where it is no name yet.
 type found struct {
-	form string
-	m    corpus.Mention
+	tally *tally
+	m     corpus.Mention
 }
 
 // find calls each for every form of x that stands between the mentions of a.
@@ -168,10 +181,10 @@ func (x index) find(a *corpus.Article, each func(found)) {
 				continue
 			}
 			if startsName(text, at) {
-				for _, form := range x[text[at:end]] {
-					stop := at + len(form)
-					if stop <= to && strings.HasPrefix(text[at:], form) && wordEnd(text, stop) == stop && alone(text, at, stop) {
-						each(found{form, corpus.Mention{Block: block, Span: corpus.Span{Start: at, End: stop}, Entity: corpus.NoEntity}})
+				for _, c := range x[text[at:end]] {
+					stop := at + len(c.form)
+					if stop <= to && strings.HasPrefix(text[at:], c.form) && wordEnd(text, stop) == stop && alone(text, at, stop) {
+						each(found{c.tally, corpus.Mention{Block: block, Span: corpus.Span{Start: at, End: stop}, Entity: corpus.NoEntity}})
 						end = stop
 						break
 					}
@@ -195,18 +208,22 @@ func gaps(a *corpus.Article, each func(block int, text string, from, to int)) {
 	}
 }
 
+// plain tells the letters and digits of ASCII.
+var plain = func() (p [256]bool) {
+	for c := range utf8.RuneSelf {
+		p[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	return p
+}()
+
 // wordEnd gives the end of the letters and digits that begin at at.
 func wordEnd(text string, at int) int {
 	for at < len(text) {
-		c := text[at]
-		if c < utf8.RuneSelf {
-			if c|0x20 < 'a' || c|0x20 > 'z' {
-				if c < '0' || c > '9' {
-					return at
-				}
-			}
+		if c := text[at]; plain[c] {
 			at++
 			continue
+		} else if c < utf8.RuneSelf {
+			return at
 		}
 		r, n := utf8.DecodeRuneInString(text[at:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -250,75 +267,86 @@ func ordinary(word string) bool {
 	return gazetteer.ClassOf(fold.Key(word))&(gazetteer.Common|gazetteer.Title|gazetteer.NotName) != 0
 }
 
-// persons are those of the corpus that are named in full: the given names
-// by surname, and the surnames by first letter.
+// persons are those of the corpus that are named in full: the surnames by first
+// letter and by given name, and all of each.
 type persons struct {
-	given    map[string]map[string]bool
-	surnames map[byte][]string
+	known    map[[2]string]bool // a given name and a surname
+	surnames map[string]bool
+	byLetter map[byte][]string
+	byGiven  map[string][]string
 }
 
 // leastSurname is how many bytes a surname has that may be misspelt.
 const leastSurname = 5
 
 func (c census) persons() persons {
-	p := persons{map[string]map[string]bool{}, map[byte][]string{}}
+	p := persons{map[[2]string]bool{}, map[string]bool{}, map[byte][]string{}, map[string][]string{}}
 	for form, t := range c {
-		n, most := t.tagged()
+		if n, most := t.tagged(); most != corpus.Person || n < leastTimes {
+			continue
+		}
 		words := strings.Fields(form)
-		if most != corpus.Person || n < leastTimes || len(words) < 2 {
+		if len(words) < 2 || len(words[len(words)-1]) < leastSurname {
 			continue
 		}
-		last := words[len(words)-1]
-		if len(last) < leastSurname || p.given[last] != nil && p.given[last][words[0]] {
-			continue
-		}
-		if p.given[last] == nil {
-			p.given[last] = map[string]bool{}
-			p.surnames[last[0]] = append(p.surnames[last[0]], last)
-		}
-		p.given[last][words[0]] = true
+		p.add(words[0], words[len(words)-1])
 	}
 	return p
+}
+
+func (p persons) add(given, last string) {
+	if p.known[[2]string{given, last}] {
+		return
+	}
+	p.known[[2]string{given, last}] = true
+	p.byGiven[given] = append(p.byGiven[given], last)
+	if !p.surnames[last] {
+		p.surnames[last] = true
+		p.byLetter[last[0]] = append(p.byLetter[last[0]], last)
+	}
 }
 
 // misspelt reports whether word, behind the word before, is nearly the surname
 // of one of p.
 func (p persons) misspelt(before, word string) bool {
-	if len(word) < leastSurname || p.given[word] != nil || ordinary(word) {
+	if len(word) < leastSurname || p.surnames[word] {
 		return false
 	}
-	title := gazetteer.ClassOf(fold.Key(before))&gazetteer.Title != 0
-	for _, s := range p.surnames[word[0]] {
-		most := 1
-		if len(s) >= 8 {
-			most = 2
-		}
-		if d := len(s) - len(word); d > most || -d > most || !title && !p.given[s][before] {
-			continue
-		}
-		if fold.Distance(s, word) <= most {
-			return true
-		}
+	near := p.byGiven[before]
+	if gazetteer.ClassOf(fold.Key(before))&gazetteer.Title != 0 {
+		near = p.byLetter[word[0]]
 	}
-	return false
+	return slices.ContainsFunc(near, func(s string) bool { return isNearly(s, word) }) && !ordinary(word)
 }
 
-// settleArticle gives a the mentions that the corpus speaks for.
-func settleArticle(a *corpus.Article, all census, forms index, known persons) {
+// isNearly reports whether word may be a misspelling of the surname s: both
+// begin alike.
+func isNearly(s, word string) bool {
+	most := 1
+	if len(s) >= 8 {
+		most = 2
+	}
+	d := len(s) - len(word)
+	return d <= most && -d <= most && s[0] == word[0] && fold.Distance(s, word) <= most
+}
+
+// settleArticle gives a the mentions that the corpus speaks for; open are those
+// that it may have besides.
+func settleArticle(a *corpus.Article, all census, open []found, known persons) {
 	ms := slices.Clone(a.Mentions)
 	surnames := surnamesIn(a, ms)
 	for i, m := range ms {
 		form := m.Span.Of(a.Blocks[m.Block].Text)
-		if t, ok := all[form].settled(form); ok && !(m.Type == corpus.Person && surnames[form]) {
-			ms[i].Type = t
+		if t := all[form]; t.settled && !(m.Type == corpus.Person && surnames[form]) {
+			ms[i].Type = t.typ
 		}
 	}
-	forms.find(a, func(f found) {
-		if t, ok := all[f.form].settled(f.form); ok {
-			f.m.Type = t
+	for _, f := range open {
+		if f.tally.settled {
+			f.m.Type = f.tally.typ
 			ms = append(ms, f.m)
 		}
-	})
+	}
 	a.Mentions = inOrder(ms)
 	ms = slices.Clone(a.Mentions)
 	known.find(a, func(m corpus.Mention) { ms = append(ms, m) })
