@@ -5,6 +5,7 @@ package gazetteer
 func Load() {
 	countryTable()
 	organizationTable()
+	firstWords()
 	wordLines()
 	phraseTable()
 }

@@ -51,6 +51,27 @@ func PhraseIn(text string, tokens []corpus.Token, at int) (p Phrase, ok bool) {
 	return p, p.Words > 0
 }
 
+// PhraseIs is [PhraseAt] for a name whose words blanks part: the phrase that is
+// all of it.
+func PhraseIs(name string) (p Phrase, ok bool) {
+	w, n := walk{table: phraseTable()}, 0
+	for word := range strings.FieldsSeq(name) {
+		if !w.take(word) {
+			return Phrase{}, false
+		}
+		n++
+		w.keep(&p, n)
+	}
+	return p, n > 0 && p.Words == n
+}
+
+// MayBegin reports whether a phrase begins with word. Where it does not,
+// [PhraseAt] finds none.
+func MayBegin(word string) bool {
+	w := walk{table: phraseTable()}
+	return w.take(word)
+}
+
 // slot is one phrase of the table, or words that some phrase begins with.
 type slot struct {
 	key      uint64 // the hash of its words; 0 for an empty slot

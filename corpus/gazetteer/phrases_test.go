@@ -271,3 +271,33 @@ func FuzzPhraseAt(f *testing.F) {
 		}
 	})
 }
+
+func TestPhraseIsAllOfAName(t *testing.T) {
+	for name, want := range map[string]Phrase{
+		"Bundesbank":                    {1, KindAgency, false},
+		"International  Monetary Fund":  {3, KindBody, false},
+		"International Monetary Fund 5": {},
+		"International Monetary":        {},
+		"Costa":                         {},
+		"":                              {},
+	} {
+		got, ok := PhraseIs(name)
+		if ok != (want != Phrase{}) || ok && got != want {
+			t.Errorf("PhraseIs(%q) = %+v, %t, want %+v", name, got, ok, want)
+		}
+	}
+}
+
+func TestEveryPhraseMayBegin(t *testing.T) {
+	for _, text := range []string{"Bank of England", "Costa Ricans", "W.H.O.", "Lord's Resistance Army", "Al-Qaeda", "al Qaeda"} {
+		words := strings.Fields(text)
+		if _, ok := PhraseAt(words, 0); !ok || !MayBegin(words[0]) {
+			t.Errorf("%q: found %t, but may begin %t", text, ok, MayBegin(words[0]))
+		}
+	}
+	for _, word := range []string{"qqzzy", ",", "'", ""} {
+		if MayBegin(word) {
+			t.Errorf("a phrase begins with %q, want none", word)
+		}
+	}
+}

@@ -89,3 +89,30 @@ func BenchmarkClassOf(b *testing.B) {
 		ClassOf("lavrov")
 	}
 }
+
+func TestBeginsNameKnowsEveryNameOfSeveralWords(t *testing.T) {
+	n := 0
+	begins := func(key string) {
+		if first, _, several := strings.Cut(key, " "); several {
+			if n++; !BeginsName(first) {
+				t.Errorf("no name begins with the first word of %q", key)
+			}
+		}
+	}
+	entries(func(key string, _ Class) { begins(key) })
+	for key := range countryTable().countries {
+		begins(key)
+		begins("the " + key)
+	}
+	for key := range organizationTable() {
+		begins(key)
+	}
+	if n < 1000 {
+		t.Errorf("the tables have %d names of several words, want many more", n)
+	}
+	for _, first := range []string{"qqzzy", "", "lavrov", "\xff"} {
+		if BeginsName(first) {
+			t.Errorf("a name begins with %q, want none", first)
+		}
+	}
+}

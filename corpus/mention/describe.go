@@ -24,7 +24,7 @@ func describe(s Sentence, n crf.Name) (t corpus.Type, apposed, ok bool) {
 	if n.From > 1 && isBodyBefore(s.Words[n.From-1].Text) {
 		return corpus.Organization, false, true
 	}
-	if n.Type == corpus.Person && n.To-n.From == 1 && n.To < len(s.Words) && isArea(s.Words[n.To].Text) && n.From > 0 && kindOf(s.Words[n.From-1].Text) != capital {
+	if n.Type == corpus.Person && n.To-n.From == 1 && n.To < len(s.Words) && isArea(s.Words[n.To].Text) && n.From > 0 && s.kindAt(n.From-1) != capital {
 		return corpus.Place, false, true
 	}
 	if n.Type == corpus.Other && n.To < len(s.Words) && isBodyAfter(s.Words[n.To].Text) {
@@ -67,13 +67,13 @@ func descriptionOf(s Sentence, i int) (corpus.Type, bool) {
 		return 0, false
 	}
 	noun := ""
-	for _, w := range s.Words[i+2 : min(len(s.Words), i+2+longestDescription)] {
-		k := kindOf(w.Text)
-		if k == mark || k == small && endsDescription(w.Text) {
+	for j := i + 2; j < min(len(s.Words), i+2+longestDescription); j++ {
+		k := s.kindAt(j)
+		if k == mark || k == small && endsDescription(s.texts[j]) {
 			break
 		}
 		if noun = ""; k == small {
-			noun = w.Text
+			noun = s.texts[j]
 		}
 	}
 	switch {
@@ -143,7 +143,7 @@ func isEntered(s Sentence, n crf.Name) bool {
 	}
 	switch s.Words[n.From-2].Text {
 	case "at", "in", "inside", "outside", "near", "into", "entered", "enter", "left", "leave", "leaves", "leaving", "to", "stormed", "visit", "visited", "around":
-		return n.To == len(s.Words) || kindOf(s.Words[n.To].Text) != capital
+		return n.To == len(s.Words) || s.kindAt(n.To) != capital
 	}
 	return false
 }

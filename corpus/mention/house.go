@@ -28,7 +28,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 		if n.Type == corpus.Other && n.To-n.From == 1 && speaks(s, n.To) && unlisted(s.Words[n.From].Text) {
 			n.Type = corpus.Person // no other thing speaks
 		}
-		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n) || team && isOwner(s, n, names[k+1:])) && !isCountry(s.Words[n.From:n.To]) {
+		if n.Type == corpus.Place && n.To < len(s.Words) && (plays(s.Words[n.To].Text) || beats(s, n) || team && isOwner(s, n, names[k+1:])) && !isCountry(s.texts[n.From:n.To]) {
 			n.Type = corpus.Organization // the team of a city
 		}
 		if isCredited(s, n) {
@@ -44,7 +44,7 @@ func house(s Sentence, text string, opens bool, names []crf.Name) []crf.Name {
 	}
 	if isResult(s, kept) {
 		for i, n := range kept {
-			if n.Type == corpus.Place && !isCountry(s.Words[n.From:n.To]) {
+			if n.Type == corpus.Place && !isCountry(s.texts[n.From:n.To]) {
 				kept[i].Type = corpus.Organization // the team of a city
 			}
 		}
@@ -58,7 +58,7 @@ func withoutOpening(s Sentence, n crf.Name) crf.Name {
 	if n.From > 0 {
 		return n
 	}
-	words := texts(s.Words[:n.To])
+	words := s.texts[:n.To]
 	if _, ok := gazetteer.PhraseAt(words, 0); ok {
 		if p, ok := gazetteer.PhraseAt(words, 1); ok && p.Kind == gazetteer.KindCountry && words[0] == "The" {
 			n.From++ // The Netherlands
@@ -69,7 +69,7 @@ func withoutOpening(s Sentence, n crf.Name) crf.Name {
 	const named = gazetteer.Given | gazetteer.Surname | gazetteer.Known | gazetteer.City | gazetteer.KnownBody | gazetteer.Group
 	switch c := gazetteer.ClassOf(first); {
 	case isUpper(s.Words[0].Text):
-	case n.To > 1 && (n.Type != corpus.Other || isPeople(s.Words[1:n.To])) && first == "the", n.To > 1 && first != "the" && opensSentences(first) && !countsOrDates(first),
+	case n.To > 1 && (n.Type != corpus.Other || isPeople(s.texts[1:n.To])) && first == "the", n.To > 1 && first != "the" && opensSentences(first) && !countsOrDates(first),
 		n.To > 1 && n.Type == corpus.Other && counts(first), n.To == 1 && n.Type != corpus.Person && c&gazetteer.Common != 0 && c&named == 0:
 		n.From++
 	}
@@ -127,7 +127,10 @@ func isOwner(s Sentence, n crf.Name, next []crf.Name) bool {
 // hasTeam reports whether one of names, of s, is a team that the lists know.
 func hasTeam(s Sentence, names []crf.Name) bool {
 	for _, n := range names {
-		if p, ok := gazetteer.PhraseAt(texts(s.Words[n.From:n.To]), 0); ok && n.Type == corpus.Organization && p.Kind == gazetteer.KindTeam {
+		if n.Type != corpus.Organization {
+			continue
+		}
+		if p, ok := gazetteer.PhraseAt(s.texts[n.From:n.To], 0); ok && p.Kind == gazetteer.KindTeam {
 			return true
 		}
 	}
@@ -141,24 +144,15 @@ func possesses(w string) bool { return w == "'s" || w == "’s" || w == "'" || w
 func beats(s Sentence, n crf.Name) bool {
 	switch s.Words[n.To].Text {
 	case "beat", "thrashed", "thumped", "edged", "outclassed", "trounced":
-		return n.To+1 < len(s.Words) && kindOf(s.Words[n.To+1].Text) == capital
+		return n.To+1 < len(s.Words) && s.kindAt(n.To+1) == capital
 	}
 	return false
 }
 
-func texts(words []crf.Word) []string {
-	texts := make([]string, len(words))
-	for i, w := range words {
-		texts[i] = w.Text
-	}
-	return texts
-}
-
 // unlisted reports whether the lists of phrases do not know name, all of it.
 func unlisted(name string) bool {
-	words := strings.Fields(name)
-	p, ok := gazetteer.PhraseAt(words, 0)
-	return !ok || p.Words < len(words)
+	_, ok := gazetteer.PhraseIs(name)
+	return !ok
 }
 
 // speaks reports whether word i of s says that a person stands before it.
@@ -281,7 +275,7 @@ func headed(s Sentence, n crf.Name) crf.Name {
 	switch {
 	case n.Type == corpus.Place && n.To-n.From > 1 && headsBodies(s.Words[n.To-1].Text):
 		n.Type = corpus.Organization
-	case n.Type != corpus.Organization && n.To-n.From > 1 && endsCompanies(s.Words[n.To-1].Text) && unlisted(join(s.Words[n.From:n.To])):
+	case n.Type != corpus.Organization && n.To-n.From > 1 && endsCompanies(s.Words[n.To-1].Text) && unlisted(join(s.texts[n.From:n.To])):
 		n.Type = corpus.Organization
 	case n.Type != corpus.Other && n.To < len(s.Words) && headsBodies(s.Words[n.To].Text):
 		n.To, n.Type = n.To+1, corpus.Organization
@@ -301,7 +295,7 @@ func endsCompanies(w string) bool {
 	return isSuffix(w)
 }
 
-func join(words []crf.Word) string { return strings.Join(texts(words), " ") }
+func join(words []string) string { return strings.Join(words, " ") }
 
 // headsBodies reports whether w, at the end of a name, makes it that of an
 // organization and of nothing else.
@@ -326,16 +320,16 @@ func opened(s Sentence, i int) bool {
 	return false
 }
 
-func isPeople(words []crf.Word) bool {
+func isPeople(words []string) bool {
 	_, ok := gazetteer.PeopleOf(fold.Key(join(words)))
-	if p, listed := gazetteer.PhraseAt(texts(words), 0); listed && p.Kind == gazetteer.KindPeople && p.Words == len(words) {
+	if p, listed := gazetteer.PhraseAt(words, 0); listed && p.Kind == gazetteer.KindPeople && p.Words == len(words) {
 		return true
 	}
 	return ok
 }
 
-func isCountry(words []crf.Word) bool {
-	if p, ok := gazetteer.PhraseAt(texts(words), 0); ok && p.Kind == gazetteer.KindCountry {
+func isCountry(words []string) bool {
+	if p, ok := gazetteer.PhraseAt(words, 0); ok && p.Kind == gazetteer.KindCountry {
 		return true
 	}
 	_, ok := gazetteer.CountryOf(fold.Key(join(words)))

@@ -41,9 +41,9 @@ func endsDateline(s Sentence, i int) bool {
 	for ; i < min(len(s.Words), longestDateline); i++ {
 		w := s.Words[i].Text
 		if isDash(w) {
-			return w != "-" || s.Words[i-1].Text == ")" || kindOf(s.Words[i-1].Text) == number
+			return w != "-" || s.Words[i-1].Text == ")" || s.kindAt(i-1) == number
 		}
-		if kindOf(w) == small {
+		if s.kindAt(i) == small {
 			return false
 		}
 	}
@@ -61,24 +61,24 @@ func isResult(s Sentence, names []crf.Name) bool {
 	}
 	numbers, at := 0, 0
 	for _, n := range names {
-		for _, w := range s.Words[at:n.From] {
-			if meets(w.Text) && len(s.Words) <= names[1].To+2 {
+		for i := at; i < n.From; i++ {
+			if meets(s.texts[i]) && len(s.Words) <= names[1].To+2 {
 				return true
 			}
-			if kindOf(w.Text) != number {
+			if s.kindAt(i) != number {
 				return false
 			}
 			numbers++
 		}
 		at = n.To
 	}
-	for _, w := range s.Words[at:] {
-		switch kindOf(w.Text) {
+	for i := at; i < len(s.Words); i++ {
+		switch s.kindAt(i) {
 		case number:
 			numbers++
 		case mark:
 		default:
-			if w.Text != "OT" {
+			if s.texts[i] != "OT" {
 				return false
 			}
 		}
@@ -98,7 +98,7 @@ func byline(s Sentence, names []crf.Name) []crf.Name {
 	var runs []crf.Name
 	from := 1
 	for i := 1; i <= len(s.Words); i++ {
-		if i < len(s.Words) && kindOf(s.Words[i].Text) == capital && !isUpper(s.Words[i].Text) {
+		if i < len(s.Words) && s.kindAt(i) == capital && !isUpper(s.texts[i]) {
 			continue
 		}
 		if i-from > 1 {
@@ -130,6 +130,6 @@ func isCredited(s Sentence, n crf.Name) bool {
 	if n.From < 2 || n.To-n.From < 2 || s.Words[n.From-1].Text != "/" {
 		return false
 	}
-	p, ok := gazetteer.PhraseAt(texts(s.Words[n.From-2:n.From-1]), 0)
-	return ok && p.Kind == gazetteer.KindPress && unlisted(join(s.Words[n.From:n.To]))
+	p, ok := gazetteer.PhraseAt(s.texts[n.From-2:n.From-1], 0)
+	return ok && p.Kind == gazetteer.KindPress && unlisted(join(s.texts[n.From:n.To]))
 }

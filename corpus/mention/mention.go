@@ -44,12 +44,18 @@ var model = sync.OnceValue(func() *crf.Model {
 	return m
 })
 
-// trained keeps taggers for further articles.
+// trained keeps workers for further articles.
 type trained struct {
-	rules   rules
 	model   *crf.Model
 	forms   *crf.Forms
-	taggers sync.Pool
+	workers sync.Pool
+}
+
+// worker reads one article after another: first by rule, then by the model.
+type worker struct {
+	page
+	reading *reading
+	tagger  *crf.Tagger
 }
 
 // Trained gives the recogniser that works by the model that is compiled in. What
@@ -58,16 +64,24 @@ func Trained() Recogniser { return By(model()) }
 
 // By gives the recogniser that works by m.
 func By(m *crf.Model) Recogniser {
-	return &trained{model: m, forms: crf.NewForms()}
+	return &trained{model: m, forms: newForms()}
 }
 
 func (tr *trained) Recognise(a *corpus.Article, words [][]corpus.Sentence) []corpus.Mention {
-	t, ok := tr.taggers.Get().(*crf.Tagger)
+	w, ok := tr.workers.Get().(*worker)
 	if !ok {
-		t = crf.NewTagger(tr.model, tr.forms)
+		w = &worker{reading: newReading(), tagger: crf.NewTagger(tr.model, tr.forms)}
 	}
-	defer tr.taggers.Put(t)
-	sentences := read(&tr.rules, a, words)
+	defer tr.workers.Put(w)
+	defer w.page.release()
+	w.page.fill(tr.forms, a, words)
+	w.page.hint(w.reading.recognise(a, w.sentences))
+	return w.recognise(a)
+}
+
+// recognise finds the mentions of a, whose page is filled.
+func (w *worker) recognise(a *corpus.Article) []corpus.Mention {
+	t, sentences := w.tagger, w.sentences
 	t.Begin()
 	for i := range sentences {
 		t.Add(sentences[i].Words)

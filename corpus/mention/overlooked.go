@@ -15,23 +15,22 @@ import (
 // takes for another thing is such a person too, and a bracket that closes within
 // a person's name joins it.
 func overlooked(s Sentence, names []crf.Name) []crf.Name {
-	hints := make([]crf.Label, len(s.Words))
 	capitals, others := 0, 0
-	for i, w := range s.Words {
-		hints[i] = w.Hint
-		switch kindOf(w.Text) {
+	for i := range s.Words {
+		switch s.kindAt(i) {
 		case capital:
 			capitals++
 		case small:
 			others++
 		}
 	}
-	if capitals > 2*others && s.Words[len(s.Words)-1].Text != "." {
+	if capitals > 2*others && s.texts[len(s.texts)-1] != "." {
 		return names // a headline or a list
 	}
-	out := make([]crf.Name, 0, len(names)+1)
-	for _, h := range crf.Names(nil, hints) {
-		if h.To-h.From < 2 || !isSure(s.Words[h.From:h.To], h.Type) {
+	var room [8]crf.Name
+	var out []crf.Name
+	for _, h := range crf.Names(room[:0], s.hints) {
+		if h.To-h.From < 2 || !isSure(s, h) {
 			continue
 		}
 		for len(names) > 0 && names[0].To <= h.From {
@@ -40,7 +39,7 @@ func overlooked(s Sentence, names []crf.Name) []crf.Name {
 		switch {
 		case len(names) == 0 || names[0].From >= h.To:
 			out = append(out, h)
-		case h.Type == corpus.Person && slices.ContainsFunc(s.Words[h.From:h.To], closes):
+		case h.Type == corpus.Person && slices.Contains(s.texts[h.From:h.To], "]"): // a bracket of the editor
 			for len(names) > 0 && names[0].From < h.To {
 				h.From, h.To, names = min(h.From, names[0].From), max(h.To, names[0].To), names[1:]
 			}
@@ -50,20 +49,19 @@ func overlooked(s Sentence, names []crf.Name) []crf.Name {
 			names[0].Type = corpus.Person
 		}
 	}
-	return whole(s, append(out, names...))
+	if out != nil {
+		names = append(out, names...)
+	}
+	return whole(s, names)
 }
 
-// closes reports whether w closes a bracket of the editor.
-func closes(w crf.Word) bool { return w.Text == "]" }
-
-// isSure reports whether words that the rules take for a name of type t are one
-// beyond doubt.
-func isSure(words []crf.Word, t corpus.Type) bool {
-	if t == corpus.Person {
-		return allStrange(words) || slices.ContainsFunc(words, closes)
+// isSure reports whether h, which the rules take for a name, is one beyond doubt.
+func isSure(s Sentence, h crf.Name) bool {
+	if h.Type == corpus.Person {
+		return s.allStrange(h.From, h.To) || slices.Contains(s.texts[h.From:h.To], "]")
 	}
-	head := words[len(words)-1].Text
-	return t == corpus.Organization && headsBodies(head) || t == corpus.Place && gazetteer.ClassOf(strings.ToLower(head))&gazetteer.AreaHead != 0
+	head := s.texts[h.To-1]
+	return h.Type == corpus.Organization && headsBodies(head) || h.Type == corpus.Place && gazetteer.ClassOf(strings.ToLower(head))&gazetteer.AreaHead != 0
 }
 
 // whole takes the words right behind a person's full name into it that the model
@@ -74,8 +72,8 @@ func whole(s Sentence, names []crf.Name) []crf.Name {
 		if i+1 < len(names) {
 			end = names[i+1].From
 		}
-		if n.Type != corpus.Person || n.To-n.From < 2 || n.To >= end || kindOf(s.Words[n.To].Text) != capital ||
-			n.To+1 < len(s.Words) && kindOf(s.Words[n.To+1].Text) == capital || !endsPersons(s.Words[n.To].Text) {
+		if n.Type != corpus.Person || n.To-n.From < 2 || n.To >= end || s.kindAt(n.To) != capital ||
+			n.To+1 < len(s.Words) && s.kindAt(n.To+1) == capital || !endsPersons(s.Words[n.To].Text) {
 			continue
 		}
 		names[i].To++
@@ -88,23 +86,5 @@ func whole(s Sentence, names []crf.Name) []crf.Name {
 func endsPersons(w string) bool {
 	c := gazetteer.ClassOf(strings.ToLower(w))
 	return !isUpper(w) && c&(gazetteer.Title|gazetteer.NotName|gazetteer.Role|gazetteer.OrgHead|gazetteer.Event|gazetteer.Company|gazetteer.Known|gazetteer.Group) == 0 &&
-		!strings.ContainsAny(w, "0123456789-") && !isCountry([]crf.Word{{Text: w}})
-}
-
-// allStrange reports whether words, written as names are, are none of the
-// language.
-func allStrange(words []crf.Word) bool {
-	for _, w := range words {
-		if isUpper(w.Text) && len(w.Text) > 1 || strings.ContainsAny(w.Text, "0123456789") {
-			return false
-		}
-		c := gazetteer.ClassOf(strings.ToLower(w.Text))
-		if c&(gazetteer.Common|gazetteer.NotName|gazetteer.Title|gazetteer.Known) != 0 && c&(gazetteer.Given|gazetteer.Surname) == 0 {
-			return false
-		}
-		if isCountry([]crf.Word{w}) {
-			return false
-		}
-	}
-	return true
+		!strings.ContainsAny(w, "0123456789-") && !isCountry([]string{w})
 }

@@ -122,17 +122,14 @@ func glued(text string) bool {
 func (r *reading) newSentence(text string, s Sentence) sentence {
 	from, first := len(r.words), true
 	for i, span := range s.Spans {
-		w := word{start: span.Start, end: span.End, text: s.Words[i].Text}
-		w.kind = kindOf(w.text)
+		note := s.Words[i].Note()
+		w := word{start: span.Start, end: span.End, text: s.texts[i], kind: kind(note & kinds)}
 		w.apart = w.start > 0 && text[w.start-1] == '-'
-		head, tail, hyphen := strings.Cut(w.text, "-")
 		switch {
 		case w.start > 0 && (text[w.start-1] == '#' || text[w.start-1] == '@'):
 			w.kind = mark // a tag or an account
-		case hyphen && (head == "D" || head == "R") && tail != "":
-			w.kind = mark // a party and a state: D-Mass.
-		case hyphen && crf.IsPrefix(head) && tail != "" && kindOf(tail) == small:
-			w.kind = small // Co-founded
+		case note&hyphened != 0:
+			w.kind = hyphenKind(w.text, w.kind)
 		}
 		w.first = first && w.kind != mark && !w.apart
 		r.words = append(r.words, w)
@@ -160,6 +157,19 @@ func (r *reading) newSentence(text string, s Sentence) sentence {
 		}
 	}
 	return out
+}
+
+// hyphenKind is the kind of text, which has a hyphen and is otherwise of kind k.
+func hyphenKind(text string, k kind) kind {
+	head, tail, _ := strings.Cut(text, "-")
+	switch {
+	case tail == "":
+	case head == "D" || head == "R":
+		return mark // a party and a state: D-Mass.
+	case crf.IsPrefix(head) && kindOf(tail) == small:
+		return small // Co-founded
+	}
+	return k
 }
 
 // style tells a headline in title case, and one in capitals, by its longer
@@ -218,16 +228,18 @@ func titled(text string) string {
 // gather counts for each form where else the article has it.
 func (r *reading) gather() {
 	byKey := make(map[string]*form, len(r.here))
+	var there sieve
 	for _, f := range r.here {
 		f.same = byKey[f.key]
 		byKey[f.key] = f
+		there.put(f.key)
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		for j := range s.words {
 			w := &s.words[j]
 			switch {
-			case w.kind == small:
+			case w.kind == small && there.has(w.text):
 				for f := byKey[w.text]; f != nil; f = f.same {
 					f.small = f.small || !f.acronym
 				}
@@ -236,4 +248,26 @@ func (r *reading) gather() {
 			}
 		}
 	}
+}
+
+// sieve tells of most words that they were not put in.
+type sieve [64]uint64
+
+func (s *sieve) at(word string) (*uint64, uint64) {
+	if word == "" {
+		return &s[0], 1
+	}
+	n := len(word)
+	h := (uint32(word[0]) | uint32(word[n/2])<<8 | uint32(word[n-1])<<16 | uint32(n)<<24) * 2654435769
+	return &s[h>>26], 1 << (h >> 20 & 63)
+}
+
+func (s *sieve) put(word string) {
+	at, bit := s.at(word)
+	*at |= bit
+}
+
+func (s *sieve) has(word string) bool {
+	at, bit := s.at(word)
+	return *at&bit != 0
 }

@@ -3,24 +3,14 @@ package mention
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"dossier/corpus"
 )
 
-// rules keeps readings for further articles: what the tables say of a written
-// form is the same in each, and asking them is the larger part of the work.
-type rules struct{ readings sync.Pool }
-
 // recognise finds the mentions of a by capitals, lists and context. It reads the
 // article twice: first each sentence for itself, then, with the names that were
 // found, the places that were doubtful.
-func (rs *rules) recognise(a *corpus.Article, sentences []Sentence) []corpus.Mention {
-	r, ok := rs.readings.Get().(*reading)
-	if !ok {
-		r = newReading()
-	}
-	defer rs.readings.Put(r)
+func (r *reading) recognise(a *corpus.Article, sentences []Sentence) []corpus.Mention {
 	r.begin()
 	defer r.release()
 	r.read(a, sentences)

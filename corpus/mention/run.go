@@ -105,6 +105,9 @@ func (r *reading) endsInHead(s *sentence, i int) bool {
 // phraseAt gives how many words from i on, at most up to end, are together a
 // name of the tables, and what it is. One word alone is no phrase.
 func (r *reading) phraseAt(s *sentence, i, end int) (int, thing) {
+	if f := s.words[i].form; f != nil && !f.opens && endsKey(s.text, s.words[i].end) {
+		return 1, unknown
+	}
 	last := i
 	for n := i + 1; n < min(end, i+longestPhrase); n++ {
 		w := &s.words[n]
@@ -126,6 +129,19 @@ func (r *reading) phraseAt(s *sentence, i, end int) (int, thing) {
 		}
 	}
 	return 1, unknown
+}
+
+// endsKey reports whether the [fold.Key] of text has a blank at at, so that what
+// stands before is a word of it.
+func endsKey(text string, at int) bool {
+	if at == len(text) {
+		return true
+	}
+	switch text[at] {
+	case ' ', ',', '-', '\n':
+		return true
+	}
+	return false
 }
 
 // inPhrase reports whether w may stand in small letters inside a name of the

@@ -27,20 +27,20 @@ func settle(s Sentence, names []crf.Name, phrases []crf.Phrase) []crf.Name {
 
 // trim takes marks off the ends of n.
 func trim(s Sentence, n crf.Name) crf.Name {
-	for n.From < n.To && kindOf(s.Words[n.From].Text) == mark {
+	for n.From < n.To && s.kindAt(n.From) == mark {
 		n.From++
 	}
-	for n.From < n.To && kindOf(s.Words[n.To-1].Text) == mark {
+	for n.From < n.To && s.kindAt(n.To-1) == mark {
 		n.To--
 	}
 	return n
 }
 
-// isEvent reports whether words are those by which a meeting or a paper of a
+// isEvent reports whether the words from from to to are those by which a meeting or a paper of a
 // body is called: Summit, Resolution 2254.
-func isEvent(words []crf.Word) bool {
-	for _, w := range words {
-		if gazetteer.ClassOf(strings.ToLower(w.Text))&gazetteer.Event == 0 && w.Text != "Resolution" && kindOf(w.Text) != number {
+func isEvent(s Sentence, from, to int) bool {
+	for i, w := range s.texts[from:to] {
+		if gazetteer.ClassOf(strings.ToLower(w))&gazetteer.Event == 0 && w != "Resolution" && s.kindAt(from+i) != number {
 			return false
 		}
 	}
@@ -49,7 +49,10 @@ func isEvent(words []crf.Word) bool {
 
 // cutAtDashes makes two names of one that has a long dash in it.
 func cutAtDashes(s Sentence, names []crf.Name) []crf.Name {
-	cut := make([]crf.Name, 0, len(names))
+	if !slices.ContainsFunc(names, func(n crf.Name) bool { return n.To-n.From > 2 && slices.ContainsFunc(s.texts[n.From:n.To], isDash) }) {
+		return names
+	}
+	cut := make([]crf.Name, 0, len(names)+1)
 	for _, n := range names {
 		for k := n.From + 1; k < n.To-1; k++ {
 			if w := s.Words[k].Text; isDash(w) && w != "-" {
@@ -67,6 +70,9 @@ func cutAtDashes(s Sentence, names []crf.Name) []crf.Name {
 // apart from their like, so that each name is looked at once for every phrase
 // that it touches, however long the sentence is.
 func fit(s Sentence, names []crf.Name, phrases []crf.Phrase) []crf.Name {
+	if len(phrases) == 0 {
+		return names
+	}
 	fitted := make([]crf.Name, 0, len(names)+len(phrases))
 	for _, p := range phrases {
 		if p.Doubtful {
@@ -99,7 +105,7 @@ func fitTo(s Sentence, names []crf.Name, p crf.Phrase) (kept int, covered bool) 
 				continue
 			}
 			n.From, n.To, n.Type = p.From, p.To, typeFor(p.Kind, n.Type)
-		case n.Type == corpus.Other && n.From == p.From && p.Kind.Type() == corpus.Organization && isEvent(s.Words[p.To:n.To]):
+		case n.Type == corpus.Other && n.From == p.From && p.Kind.Type() == corpus.Organization && isEvent(s, p.To, n.To):
 			n.To, n.Type = p.To, corpus.Organization
 		}
 		names[kept], covered = n, true

@@ -39,6 +39,7 @@ type form struct {
 	acronym bool // all capitals: UN, G20, U.S.
 	initial bool // one letter and a full stop: W.
 	several bool // an acronym in the plural: MPs
+	opens   bool // a name of several words in the tables may begin with it
 
 	in     int   // number of the article that the rest is about
 	small  bool  // the article has it in lower case too
@@ -95,6 +96,8 @@ func newForm(text string) *form {
 	f.class = gazetteer.ClassOf(f.key)
 	f.thing = thingOf(f.key, f.class, text)
 	f.acronym, f.initial = letterShape(text)
+	first, _, _ := strings.Cut(f.key, " ")
+	f.opens = first == "" || gazetteer.BeginsName(first)
 	f.several = len(text) > 2 && strings.HasSuffix(text, "s") && isUpper(text[:len(text)-1])
 	return f
 }

@@ -45,7 +45,7 @@ func TestNamesOfAnyLabelsStayApart(t *testing.T) {
 
 // randomModel has random weights for the features of words.
 func randomModel(rng *rand.Rand, words []Word) ([]Weights, Moves) {
-	d := NewDocument(NewForms())
+	d := NewDocument(NewForms(nil))
 	d.Begin()
 	d.Add(words)
 	d.Settle()
@@ -115,7 +115,7 @@ func TestDecodingFindsTheBestLabels(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for _, text := range []string{"Ann", "Ann Lee met", "the Bank of", "Ann of the Oslo", "he went to Oslo"} {
 		weights, moves := randomModel(rng, wordsOf(text))
-		tagger := NewTagger(NewModel(weights, moves), NewForms())
+		tagger := NewTagger(NewModel(weights, moves), NewForms(nil))
 		tagger.Begin()
 		tagger.Add(wordsOf(text))
 		tagger.Settle()
@@ -141,7 +141,7 @@ func TestDecodingFindsTheBestLabels(t *testing.T) {
 func TestScoresAreTheSumOfTheFeatures(t *testing.T) {
 	words := wordsOf("Mr Lee of the Oslo Bank said")
 	weights, moves := randomModel(rand.New(rand.NewPCG(5, 6)), words)
-	tagger := NewTagger(NewModel(weights, moves), NewForms())
+	tagger := NewTagger(NewModel(weights, moves), NewForms(nil))
 	tagger.Begin()
 	tagger.Add(words)
 	tagger.Settle()
@@ -213,7 +213,7 @@ func FuzzLoad(f *testing.F) {
 
 func TestADocumentForgetsTheOneBefore(t *testing.T) {
 	words := wordsOf("Apple fell in Oslo")
-	d := NewDocument(NewForms())
+	d := NewDocument(NewForms(nil))
 	features := func() (keys []uint32) {
 		d.Begin()
 		d.Add(words)
@@ -258,7 +258,7 @@ func TestCut(t *testing.T) {
 		"pro-Kremlin-backed": "pro-|Kremlin-backed",
 	} {
 		var got []string
-		for _, s := range Cut(text, []corpus.Token{{Span: corpus.Span{Start: 0, End: len(text)}}}) {
+		for _, s := range Cut(nil, text, []corpus.Token{{Span: corpus.Span{Start: 0, End: len(text)}}}) {
 			got = append(got, s.Of(text))
 		}
 		if strings.Join(got, "|") != want {

@@ -10,11 +10,10 @@ import (
 	"dossier/corpus/gazetteer"
 )
 
-// Cut gives the spans of tokens of text, those with a hyphen cut where one part
-// names something by itself: "Russian-sponsored", "anti-Assad", "US-Russia".
+// Cut appends to spans those of tokens of text, those with a hyphen cut where one
+// part names something by itself: "Russian-sponsored", "anti-Assad", "US-Russia".
 // Tokens that are no part of text are left out.
-func Cut(text string, tokens []corpus.Token) []corpus.Span {
-	spans := make([]corpus.Span, 0, len(tokens)+2)
+func Cut(spans []corpus.Span, text string, tokens []corpus.Token) []corpus.Span {
 	afterCapital := false
 	for _, t := range tokens {
 		if t.Start < 0 || t.Start >= t.End || t.End > len(text) {

@@ -6,7 +6,14 @@ import "dossier/corpus/gazetteer"
 type Word struct {
 	Text string
 	Hint Label
+	form *form // nil: not asked for yet
 }
+
+// Note is that of the word's form. Only a word that [Forms] gave has one.
+func (w Word) Note() Note { return w.form.note }
+
+// Apart gives w without what [Forms] know of it, for a reader by other ones.
+func (w Word) Apart() Word { return Word{Text: w.Text, Hint: w.Hint} }
 
 // Document is a text as the features see it. It is used for one document after
 // another. It is not safe for concurrent use.
@@ -61,11 +68,14 @@ func (d *Document) Begin() {
 	t.phrases, t.labels, t.free, t.which = t.phrases[:0], t.labels[:0], t.free[:0], t.which[:0]
 }
 
-// Add appends a sentence.
+// Add appends a sentence. Its words were made by the same [Forms], or by none.
 func (d *Document) Add(words []Word) {
 	from := len(d.words)
 	for _, w := range words {
-		f := d.known.of(w.Text)
+		f := w.form
+		if f == nil {
+			f = d.known.of(w.Text)
+		}
 		d.words = append(d.words, f)
 		d.texts = append(d.texts, f.text)
 		d.hints = append(d.hints, w.Hint)
@@ -177,11 +187,11 @@ func (s *sentence) tellFree() {
 // another.
 func (s *sentence) tellPhrases(texts []string) {
 	for i := 0; i < len(texts); i++ {
-		if s.forms[i].kind&cased == 0 {
+		if !s.forms[i].opens {
 			continue
 		}
 		p, ok := gazetteer.PhraseAt(texts, i)
-		if !ok || p.Doubtful && surerWithin(texts, i, p.Words) {
+		if !ok || p.Doubtful && s.surerWithin(texts, i, p.Words) {
 			continue
 		}
 		code := uint8(p.Kind) * 8
@@ -202,8 +212,11 @@ func (s *sentence) tellPhrases(texts []string) {
 
 // surerWithin reports whether, within the words of a doubtful phrase at i, a
 // longer phrase begins that is sure: The Office for National Statistics.
-func surerWithin(texts []string, i, words int) bool {
+func (s *sentence) surerWithin(texts []string, i, words int) bool {
 	for k := i + 1; k < i+words; k++ {
+		if !s.forms[k].opens && s.forms[k].kind&cased != 0 {
+			continue
+		}
 		if p, ok := gazetteer.PhraseAt(texts, k); ok && !p.Doubtful && p.Words > words {
 			return true
 		}

@@ -28,7 +28,9 @@ type form struct {
 	place uint64 // among [Forms]
 	key   string // as written
 	kind  kind
-	link  bool   // may stand in small letters inside a name
+	link  bool // may stand in small letters inside a name
+	opens bool // a phrase of the lists may begin with it
+	note  Note
 	hash  uint64 // of low
 	shape uint64
 	tail  uint64 // of its last three letters
@@ -123,6 +125,7 @@ func newForm(key string) *form {
 		f.gaz = listed(text, low)
 	}
 	f.link = isLink(low)
+	f.opens = f.kind&cased != 0 && gazetteer.MayBegin(text)
 	return f
 }
 

@@ -13,7 +13,8 @@ import (
 // to a bound, and is safe for concurrent use.
 type Forms struct {
 	seed         maphash.Seed
-	secret       uint64                // odd, made of seed
+	secret       uint64 // odd, made of seed
+	note         func(text string) Note
 	fresh, stale atomic.Pointer[shelf] // stale was filled before fresh was begun
 	mu           sync.Mutex            // held to change what fresh points to, or is
 }
@@ -26,14 +27,21 @@ const (
 	firstShelf  = 1 << 11 // places
 )
 
-// NewForms gives an empty one.
-func NewForms() *Forms {
-	fs := &Forms{seed: maphash.MakeSeed()}
+// Note is what a caller of [NewForms] wants to be told again of a form.
+type Note uint8
+
+// NewForms gives an empty one. note, which may be nil, makes the note of a form
+// of its text alone.
+func NewForms(note func(text string) Note) *Forms {
+	fs := &Forms{seed: maphash.MakeSeed(), note: note}
 	fs.secret = maphash.String(fs.seed, "facts") | 1
 	fs.fresh.Store(newShelf(firstShelf))
 	fs.stale.Store(newShelf(1))
 	return fs
 }
+
+// Word gives the word written as text, without a hint.
+func (fs *Forms) Word(text string) Word { return Word{Text: text, form: fs.of(text)} }
 
 // of is the form of text.
 func (fs *Forms) of(text string) *form {
@@ -45,6 +53,9 @@ func (fs *Forms) of(text string) *form {
 	if f == nil {
 		f = newForm(strings.Clone(text)) // not to keep the whole block
 		f.place = place
+		if fs.note != nil {
+			f.note = fs.note(f.key)
+		}
 	}
 	if len(text) > longestForm {
 		return f

@@ -8,7 +8,7 @@ import (
 )
 
 func TestFormsAreForgottenWhenTheyAreManyAndNotMet(t *testing.T) {
-	fs := NewForms()
+	fs := NewForms(nil)
 	seldom := fs.of("seldom")
 	for i := range 3 * mostForms {
 		fs.of(fmt.Sprint("word", i))
@@ -28,14 +28,14 @@ func TestFormsAreForgottenWhenTheyAreManyAndNotMet(t *testing.T) {
 }
 
 func TestLongFormsAreNotKept(t *testing.T) {
-	fs, long := NewForms(), strings.Repeat("x", longestForm+1)
+	fs, long := NewForms(nil), strings.Repeat("x", longestForm+1)
 	if f := fs.of(long); f.key != long || fs.fresh.Load().filled != 0 {
 		t.Errorf("%d forms are kept, want none", fs.fresh.Load().filled)
 	}
 }
 
 func TestReadersOfFormsAtTheSameTimeGetTheSame(t *testing.T) {
-	fs := NewForms()
+	fs := NewForms(nil)
 	var wg sync.WaitGroup
 	got := make([][]*form, 4)
 	for g := range got {

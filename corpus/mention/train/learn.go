@@ -67,7 +67,7 @@ const longest = 300
 // each calls word for each word that may be in a name, and done for each
 // sentence that has one.
 func each(documents []*document, first [][]crf.Label, word func(s *sample, i int, keys []uint32), done func(*sample)) {
-	d := crf.NewDocument(crf.NewForms())
+	d := crf.NewDocument(crf.NewForms(nil))
 	var keys []uint32
 	for n, doc := range documents {
 		d.Begin()

@@ -83,7 +83,7 @@ func jackknife(documents []*document, o options) [][]crf.Label {
 		lex, all := samples(seen, nil)
 		p := pass{lex, learn(len(lex.keys), all, o)}
 		kept, moves := pack([2]pass{p, p}, len(lex.keys))
-		t := crf.NewTagger(crf.NewModel(kept, moves), crf.NewForms())
+		t := crf.NewTagger(crf.NewModel(kept, moves), crf.NewForms(nil))
 		for i, d := range documents {
 			if i%folds != fold {
 				continue

@@ -132,7 +132,7 @@ func TestTheSameTextGivesTheSameModelAndItLearnsIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, tagger := documents[0], crf.NewTagger(m, crf.NewForms())
+	d, tagger := documents[0], crf.NewTagger(m, crf.NewForms(nil))
 	tagger.Begin()
 	for _, s := range d.sentences {
 		tagger.Add(s.Words)
