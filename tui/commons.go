@@ -11,7 +11,7 @@ import (
 )
 
 // commons is what the cross references of several readers have in common: the
-// answers to what they ask, and the items made of them. Of an entity with ten
+// answers to what they ask, and the items made of them; and articles as they came. Of an entity with ten
 // thousand mentions these take megabytes, which readers who look at the same
 // would each have. They are kept for as long as one of them looks, and nobody
 // changes them. It is safe for use by many at once.
@@ -19,10 +19,12 @@ type commons struct {
 	mu      sync.Mutex
 	answers map[question]weak.Pointer[told]
 	lists   map[listKey]weak.Pointer[listed]
+	sources map[corpus.ArticleID]weak.Pointer[corpus.Article] // as they came
 }
 
 func newCommons() *commons {
-	return &commons{answers: map[question]weak.Pointer[told]{}, lists: map[listKey]weak.Pointer[listed]{}}
+	return &commons{answers: map[question]weak.Pointer[told]{}, lists: map[listKey]weak.Pointer[listed]{},
+		sources: map[corpus.ArticleID]weak.Pointer[corpus.Article]{}}
 }
 
 // listed is the items of a view.
@@ -67,6 +69,25 @@ func (c *commons) list(key listKey, build func() []refItem) *listed {
 		return known
 	}
 	return lend(c, c.lists, key, &listed{build()})
+}
+
+// source gives an article as it came, each line a paragraph. Without commons it
+// is read anew.
+func (c *commons) source(ctx context.Context, snap *library.Snapshot, id corpus.ArticleID) (*corpus.Article, error) {
+	if c != nil {
+		if known := inUse(c, c.sources, id); known != nil {
+			return known, nil
+		}
+	}
+	lines, err := snap.Source(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	a := plainArticle(id, lines)
+	if c == nil {
+		return a, nil
+	}
+	return lend(c, c.sources, id, a), nil
 }
 
 // inUse gives what is kept under a key, or nil.

@@ -223,8 +223,8 @@ func (m *Model) leave(here stand) {
 // sourceReady brings an article as it came.
 type sourceReady struct {
 	ticket int
+	as     *corpus.Article // its lines as paragraphs
 	id     corpus.ArticleID
-	lines  []string
 	err    error
 }
 
@@ -251,13 +251,13 @@ func (m *Model) toggleSource() tea.Cmd {
 		m.unsource()
 	}
 	m.sourced++
-	ticket, snap := m.sourced, m.snap
+	ticket, snap, common := m.sourced, m.snap, m.shelf.commons(m.snap)
 	ctx, cancel := context.WithCancel(m.ctx)
 	m.unsource = cancel
 	return guard(func() tea.Msg {
 		defer cancel()
-		lines, err := snap.Source(ctx, a.ID)
-		return sourceReady{ticket, a.ID, lines, err}
+		as, err := common.source(ctx, snap, a.ID)
+		return sourceReady{ticket, as, a.ID, err}
 	})
 }
 
@@ -273,7 +273,7 @@ func (m *Model) showSource(msg sourceReady) tea.Cmd {
 		m.say(msg.err.Error())
 		return nil
 	}
-	return m.showPlain(msg.id, msg.lines, asItCame)
+	return m.showPlain(msg.as, asItCame)
 }
 
 // openProblem shows a problem whole, and which article it is about.
@@ -284,17 +284,22 @@ func (m *Model) openProblem(p corpus.Problem) tea.Cmd {
 		m.at = place{article: a.ID}
 		m.list.point(a.ID)
 	}
-	return m.showPlain(p.ID, lines, aProblem)
+	return m.showPlain(plainArticle(p.ID, lines), aProblem)
 }
 
-// showPlain shows lines in place of the article's page.
-func (m *Model) showPlain(id corpus.ArticleID, lines []string, as mode) tea.Cmd {
+// plainArticle makes paragraphs of lines.
+func plainArticle(id corpus.ArticleID, lines []string) *corpus.Article {
 	a := &corpus.Article{ID: id}
 	for _, l := range lines {
 		a.Blocks = append(a.Blocks, corpus.Block{Kind: corpus.Paragraph, Text: l})
 	}
+	return a
+}
+
+// showPlain shows paragraphs as lines, in place of the article's page.
+func (m *Model) showPlain(a *corpus.Article, as mode) tea.Cmd {
 	m.focus = textSlot
-	cmd := m.text.show(sheet{a, m.snap, as}, landing{stand: stand{article: id, block: -1}})
+	cmd := m.text.show(sheet{a, m.snap, as}, landing{stand: stand{article: a.ID, block: -1}})
 	return tea.Batch(m.place(), cmd)
 }
 

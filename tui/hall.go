@@ -3,8 +3,10 @@ package tui
 import (
 	"runtime"
 	"sync"
+	"weak"
 
 	"dossier/corpus/library"
+	"dossier/tui/page"
 	"dossier/tui/turns"
 )
 
@@ -37,7 +39,7 @@ func newShelf(snap *library.Snapshot) *shelf {
 		names:  sync.OnceValue(func() foldedNames { return foldNames(snap) }),
 		folded: folded,
 		called: sync.OnceValue(func() foldedNames { return foldNames(folded()) }),
-		pages:  &pages{most: pagesShared},
+		pages:  &pages{most: pagesShared, shown: map[pageKey]weak.Pointer[page.Page]{}},
 		common: newCommons(),
 	}
 }

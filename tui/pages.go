@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"maps"
 	"sync"
+	"weak"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -34,6 +36,9 @@ type pages struct {
 	most int
 	mu   sync.Mutex
 	kept []keptPage
+	// Of many readers, what any of them shows; nil for one. However long a page
+	// is, it is there once.
+	shown map[pageKey]weak.Pointer[page.Page]
 }
 
 type keptPage struct {
@@ -57,16 +62,20 @@ func (p *pages) find(key pageKey) *page.Page {
 			return k.page
 		}
 	}
-	return nil
+	return p.shown[key].Value()
 }
 
-// put keeps a page and forgets the one not used for longest.
-func (p *pages) put(key pageKey, laid *page.Page) {
+// put keeps a page, and forgets the one not used for longest. It gives the page
+// to show, which is another one where that was laid out first.
+func (p *pages) put(key pageKey, laid *page.Page) *page.Page {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.find(key) != nil {
-		p.kept[0].page = laid
-		return
+	if known := p.find(key); known != nil {
+		return known
+	}
+	if p.shown != nil {
+		maps.DeleteFunc(p.shown, func(_ pageKey, w weak.Pointer[page.Page]) bool { return w.Value() == nil })
+		p.shown[key] = weak.Make(laid)
 	}
 	p.kept = append([]keptPage{{key, laid}}, p.kept...)
 	lines := 0
@@ -74,8 +83,9 @@ func (p *pages) put(key pageKey, laid *page.Page) {
 		if i > 0 && (i >= p.most || lines+len(k.page.Lines) > linesMost) {
 			clear(p.kept[i:])
 			p.kept = p.kept[:i]
-			return
+			break
 		}
 		lines += len(k.page.Lines)
 	}
+	return laid
 }

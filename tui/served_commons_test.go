@@ -7,12 +7,17 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+	"dossier/corpus/library"
+	"dossier/tui/page"
 )
 
 // looker gives a reader of a hall who has pressed keys.
@@ -149,4 +154,28 @@ func TestReadersAndSnapshotsDoNotDisturbEachOther(t *testing.T) {
 		h.Notice("a new snapshot")
 	}
 	all.Wait()
+}
+
+func TestReadersShareAnArticleAsItCame(t *testing.T) {
+	h := hallOf(t)
+	first, second := looker(t, h, "l g s"), looker(t, h, "l g s")
+	if first.text.as != asItCame || first.text.article != second.text.article || first.text.page != second.text.page {
+		t.Error("each has a source or a page of their own")
+	}
+}
+
+// However many pages are laid out after it, one that somebody shows is there.
+func TestAPageThatIsShownIsThereOnce(t *testing.T) {
+	p := newShelf(library.Empty("")).pages
+	long := &page.Page{Lines: make([]page.Line, linesMost)}
+	key := pageKey{article: &corpus.Article{}, width: 80}
+	p.put(key, long)
+	p.put(pageKey{article: &corpus.Article{}, width: 80}, &page.Page{Lines: make([]page.Line, linesMost)})
+	if len(p.kept) != 1 || p.get(key) != long {
+		t.Errorf("it is no longer there, of %d kept", len(p.kept))
+	}
+	if got := p.put(key, &page.Page{}); got != long {
+		t.Error("another one is shown")
+	}
+	runtime.KeepAlive(long)
 }

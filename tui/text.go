@@ -167,7 +167,7 @@ func (t *text) options() page.Options {
 
 // turn shows a page that is ready, if it is still wanted.
 func (t *text) turn(msg pageReady) {
-	t.pages.put(msg.key, msg.page)
+	msg.page = t.pages.put(msg.key, msg.page)
 	if msg.ticket != t.ticket {
 		return
 	}
