@@ -110,7 +110,7 @@ func TestMergingIsMEnterAndUndoingUU(t *testing.T) {
 		if r.entity == nil || r.entity.Name != "European Comission" {
 			t.Errorf("the name that was merged is not selected again, but %+v", r.entity)
 		}
-		r.grids()
+		r.exact()
 	})
 }
 
@@ -242,7 +242,7 @@ func TestEveryCorrectionWorksWhereANameIsSelected(t *testing.T) {
 					if !place.works && !strings.Contains(r.notice, "no name is selected") {
 						t.Errorf("%s says %q", key, r.notice)
 					}
-					r.grids()
+					r.exact()
 					if r.prompt != nil {
 						r.press("esc")
 					}
@@ -373,7 +373,7 @@ func TestADecisionThatCannotBeKeptIsToldAndChangesNothing(t *testing.T) {
 	if !strings.HasPrefix(r.notice, "undone: the star") {
 		t.Errorf("U U says %q; the decision that was not kept is nothing to undo", r.notice)
 	}
-	if r.grids(); r.named("Commission") == nil {
+	if r.exact(); r.named("Commission") == nil {
 		t.Error("the name is gone")
 	}
 }

@@ -10,7 +10,6 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/library"
-	"dossier/tui/page"
 )
 
 // Decisions are kept on disk, one after the other and outside Update. Each is
@@ -110,7 +109,7 @@ func (m *Model) work() tea.Cmd {
 // layer gives the work that lays out the article shown as another snapshot has
 // it, for the width and the theme of now.
 func (t *text) layer() func(*library.Snapshot) *pageReady {
-	next, width, o := t.next, t.size.X, t.options()
+	next, width, set, o := t.next, t.size.X, t.set, t.options()
 	return func(snap *library.Snapshot) *pageReady {
 		if next.article == nil || next.as != typeset || width == 0 {
 			return nil
@@ -119,7 +118,7 @@ func (t *text) layer() func(*library.Snapshot) *pageReady {
 		if !ok || a == next.article {
 			return nil
 		}
-		return &pageReady{page: page.Layout(a, o), key: pageKey{a, width, o.Theme.Name, false, o.Method}}
+		return &pageReady{page: set(a, o), key: pageKey{a, width, o.Theme.Name, false, o.Method}}
 	}
 }
 

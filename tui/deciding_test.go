@@ -60,7 +60,7 @@ func TestKeysWhileADecisionIsKeptMoveTheReader(t *testing.T) {
 	if r.text.article.ID != article || r.text.top != top || r.focus != focus {
 		t.Errorf("the late answer takes the reader from %s line %d to %s line %d", article, top, r.text.article.ID, r.text.top)
 	}
-	r.grids()
+	r.exact()
 }
 
 func TestAnAnswerIsTakenOnce(t *testing.T) {

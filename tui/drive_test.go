@@ -6,27 +6,76 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"dossier/corpus"
 	"dossier/corpus/library"
 	"dossier/seeds"
+	"dossier/tui/page"
 )
 
 var update = flag.Bool("update", false, "rewrite golden frames")
 
-// openSeeds opens the compiled-in corpus, or the files at paths.
+// openSeeds gives the compiled-in corpus, the same one to all who ask, or opens
+// the files at paths.
 func openSeeds(t testing.TB, paths ...string) *library.Snapshot {
 	t.Helper()
-	s, err := library.Open(context.Background(), library.Options{Paths: paths, Default: seeds.FS, DefaultName: "seeds"}, nil)
+	if len(paths) > 0 {
+		return openAnew(t, paths...)
+	}
+	s, err := compiledIn()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
+
+// openAnew is openSeeds for who wants a snapshot that nobody has, as one is
+// after a reload.
+func openAnew(t testing.TB, paths ...string) *library.Snapshot {
+	t.Helper()
+	s, err := openSources(paths...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func openSources(paths ...string) (*library.Snapshot, error) {
+	return library.Open(context.Background(), library.Options{Paths: paths, Default: seeds.FS, DefaultName: "seeds"}, nil)
+}
+
+// compiledIn is the compiled-in corpus, opened once. A snapshot never changes.
+var compiledIn = sync.OnceValues(func() (*library.Snapshot, error) { return openSources() })
+
+// typesetter is [page.Layout] for many readers of one snapshot: a page is a
+// function of its key, and is made once.
+type typesetter struct {
+	mu   sync.Mutex
+	made map[pageKey]*page.Page
+}
+
+func (s *typesetter) set(a *corpus.Article, o page.Options) *page.Page {
+	key := pageKey{a, o.Width, o.Theme.Name, false, o.Method}
+	s.mu.Lock()
+	p := s.made[key]
+	s.mu.Unlock()
+	if p == nil {
+		p = page.Layout(a, o)
+		s.mu.Lock()
+		s.made[key] = p
+		s.mu.Unlock()
+	}
+	return p
+}
+
+// typesetCompiledIn sets the articles of [compiledIn].
+var typesetCompiledIn = typesetter{made: map[pageKey]*page.Page{}}
 
 // reader is a model under test. Nothing in it waits for time.
 type reader struct {
@@ -39,6 +88,9 @@ func newReader(t testing.TB, s *library.Snapshot, theme string, width, height in
 		return s, nil
 	}})
 	m.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	if shared, err := compiledIn(); err == nil && s == shared {
+		m.text.set = typesetCompiledIn.set
+	}
 	r := &reader{m, t}
 	r.run(m.Init())
 	r.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -108,9 +160,9 @@ func (r *reader) screenText() string {
 	return text
 }
 
-// grids draws the view as the terminal would: the text, and one letter per
-// cell for its look, so that a diff shows which of the two changed.
-func (r *reader) grids() (text, look string) {
+// exact draws the view and checks that the frame has as many rows as the screen
+// and each row as many cells.
+func (r *reader) exact() (content string) {
 	r.t.Helper()
 	w, h := r.size.X, r.size.Y
 	rows := r.screen()
@@ -122,8 +174,17 @@ func (r *reader) grids() (text, look string) {
 			r.t.Fatalf("row %d is %d cells wide, want %d: %q", y, got, w, row)
 		}
 	}
+	return r.View().Content
+}
+
+// grids draws the view as the terminal would: the text, and one letter per
+// cell for its look, so that a diff shows which of the two changed.
+func (r *reader) grids() (text, look string) {
+	r.t.Helper()
+	content := r.exact()
+	w, h := r.size.X, r.size.Y
 	buf := uv.NewScreenBuffer(w, h)
-	uv.NewStyledString(r.View().Content).Draw(buf, buf.Bounds())
+	uv.NewStyledString(content).Draw(buf, buf.Bounds())
 	var texts, looks strings.Builder
 	for y := range h {
 		texts.WriteString(strings.TrimRight(buf.Line(y).String(), " ") + "\n")

@@ -50,7 +50,7 @@ func TestAFoldedCorpusStaysSoWhenItIsReadAgain(t *testing.T) {
 	r.press("F", "tab tab x m j j")
 	at := r.refs.roll.cursor
 	r.busy = true
-	r.send(fed{from: r.feed, snap: openSeeds(t), done: true})
+	r.send(fed{from: r.feed, snap: openAnew(t), done: true})
 	if !r.snap.Folded() || r.refs.roll.cursor != at {
 		t.Errorf("read again, folded is %v and the cursor at %d, want %d", r.snap.Folded(), r.refs.roll.cursor, at)
 	}

@@ -69,7 +69,7 @@ func TestResizingLiveKeepsEveryFrameExact(t *testing.T) {
 	for w := 1; w < 200; w += 7 {
 		for h := 1; h < 60; h += 5 {
 			r.send(tea.WindowSizeMsg{Width: w, Height: h})
-			r.grids()
+			r.exact()
 		}
 	}
 }
@@ -99,7 +99,7 @@ func TestEveryKeyEverywhereKeepsTheFrameExact(t *testing.T) {
 				} else {
 					r.press("'syria", "backspace enter n n N j")
 				}
-				r.grids()
+				r.exact()
 			}
 		}
 	}
@@ -128,6 +128,6 @@ func FuzzKeys(f *testing.F) {
 				r.send(tea.KeyPressMsg{Code: c, Text: string(c)})
 			}
 		}
-		r.grids()
+		r.exact()
 	})
 }

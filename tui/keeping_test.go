@@ -23,7 +23,7 @@ func TestADecisionKeepsThePlace(t *testing.T) {
 		if r.text.article.ID != marks.article || marks.pick.entity != "" && r.text.here().offset != marks.pick.offset {
 			t.Errorf("the mark leads to %+v, not to %+v", r.text.here(), marks)
 		}
-		r.grids()
+		r.exact()
 	})
 }
 

@@ -41,7 +41,7 @@ func TestAPageThatNeverComesLeavesTheReaderUsable(t *testing.T) {
 	r.text.show(sheet{r.snap.Articles()[1], r.snap, typeset}, landing{})
 	r.text.Resize(image.Pt(44, 30))
 	r.press("tab tab j k ; esc * # / esc")
-	r.grids()
+	r.exact()
 }
 
 func TestALateAnswerIsDropped(t *testing.T) {
@@ -89,7 +89,7 @@ func TestKeysBeforeAnythingIsKnownDoNoHarm(t *testing.T) {
 		}
 	}
 	r.send(tea.WindowSizeMsg{Width: 100, Height: 30})
-	r.grids()
+	r.exact()
 }
 
 func TestAGrowingSnapshotKeepsThePlace(t *testing.T) {
@@ -100,7 +100,7 @@ func TestAGrowingSnapshotKeepsThePlace(t *testing.T) {
 	r.send(fed{from: r.feed, snap: whole})
 	r.press("j tab d")
 	article, top := r.text.article.ID, r.text.top
-	again := openSeeds(t)
+	again := openAnew(t)
 	r.busy = true
 	r.send(fed{from: r.feed, snap: again, done: true})
 	if r.text.article.ID != article || r.text.top != top {

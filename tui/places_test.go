@@ -247,7 +247,7 @@ func TestAReloadFollowsTheFiles(t *testing.T) {
 		t.Helper()
 		r.busy = true
 		r.send(fed{from: r.feed, snap: openSeeds(t, dir), done: true})
-		r.grids()
+		r.exact()
 	}
 	r.press("J l d tab tab")
 	article, top, key := r.text.article.ID, r.text.top, r.entity.Key
@@ -278,7 +278,7 @@ func TestASnapshotDoesNotUndoAMoveUnderWay(t *testing.T) {
 	_, late := r.Update(keyMsg("J"))
 	moved := r.at.article
 	r.busy = true
-	r.send(fed{from: r.feed, snap: openSeeds(t), done: true})
+	r.send(fed{from: r.feed, snap: openAnew(t), done: true})
 	r.run(late)
 	if r.text.article.ID != moved {
 		t.Errorf("the snapshot put %s back; the reader had gone to %s", r.text.article.ID, moved)

@@ -54,7 +54,7 @@ func TestHugeCountsInTheTextEndAtOnce(t *testing.T) {
 	r := newReader(t, openSeeds(t), "dark", 120, 30)
 	for _, k := range []string{"}", "{", "j", "k", "space", "b", "d", "u", "G", "*", "#", "tab", "J", "K"} {
 		r.press("l 9 9 9 9 9 9 9", k)
-		r.grids()
+		r.exact()
 	}
 }
 
@@ -80,7 +80,7 @@ func TestCharactersOfSeveralRunesKeepTheFrameWhereTheTerminalJoinsThem(t *testin
 	dir := t.TempDir()
 	write(t, dir, "1.md", "# 👍🏽 👨‍👩‍👧 ❤️ 🇩🇪 Merkel in Berlin\n\nAngela Merkel 👍🏽 spoke 🇩🇪 in Berlin.\n")
 	r := newReader(t, openSeeds(t, dir), "dark", 160, 40)
-	r.grids()
+	r.exact()
 	r.send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeSet})
 	for y, row := range r.screen() {
 		if got := r.cells(row); got != 160 {

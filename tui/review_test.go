@@ -29,7 +29,7 @@ func (r *reader) reviewAll(key string) []string {
 		}
 		all = append(all, q)
 		r.press(key)
-		r.grids()
+		r.exact()
 	}
 	return all
 }
@@ -123,7 +123,7 @@ func TestEvidenceOpensAtTheMentionAndBackReturns(t *testing.T) {
 					if !r.reviewing() || r.asked() != question {
 						t.Fatalf("%s does not return to the question:\n%s", way, r.screenText())
 					}
-					r.grids()
+					r.exact()
 					r.press("esc")
 					if way != "a" && (r.side != inIndex || r.entity == nil || r.entity.Name != "Budapest") {
 						t.Errorf("after the review %+v is selected at the left of %s", r.entity, r.where())
@@ -210,7 +210,7 @@ func TestResizingKeepsCorrectionsAndTheReviewExact(t *testing.T) {
 		for w := 1; w < 200; w += 7 {
 			for h := 1; h < 60; h += 5 {
 				r.send(tea.WindowSizeMsg{Width: w, Height: h})
-				r.grids()
+				r.exact()
 			}
 		}
 	}

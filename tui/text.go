@@ -30,6 +30,7 @@ type text struct {
 	ticket int
 	wanted *atomic.Int64 // the ticket, for commands: what nobody waits for is not laid out
 	pages  *pages
+	set    func(*corpus.Article, page.Options) *page.Page // [page.Layout]; tests keep what it made
 
 	words  words // what the reader went to
 	hits   hits
@@ -63,7 +64,7 @@ type landing struct {
 }
 
 func newText(s *scene) *text {
-	return &text{frame: frame{scene: s}, mention: -1, of: s.snap, article: &corpus.Article{}, page: &page.Page{}, pages: &pages{most: pagesMost}, wanted: &atomic.Int64{}, hits: hits{at: -1}}
+	return &text{frame: frame{scene: s}, mention: -1, of: s.snap, article: &corpus.Article{}, page: &page.Page{}, pages: &pages{most: pagesMost}, set: page.Layout, wanted: &atomic.Int64{}, hits: hits{at: -1}}
 }
 
 // pageReady brings a laid out page.
@@ -144,13 +145,13 @@ func (t *text) layout() tea.Cmd {
 		t.turn(pageReady{t.ticket, t.next, p, key})
 		return nil
 	}
-	ticket, wanted, what, o := t.ticket, t.wanted, t.next, t.options()
+	ticket, wanted, what, set, o := t.ticket, t.wanted, t.next, t.set, t.options()
 	return guard(func() tea.Msg {
 		if wanted.Load() != int64(ticket) {
 			return nil
 		}
 		if what.as == typeset {
-			return pageReady{ticket, what, page.Layout(what.article, o), key}
+			return pageReady{ticket, what, set(what.article, o), key}
 		}
 		lines := make([]string, len(what.article.Blocks))
 		for i, b := range what.article.Blocks {

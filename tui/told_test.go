@@ -104,7 +104,7 @@ func TestANewerSnapshotKeepsThePlaceInWhatIsTold(t *testing.T) {
 		}
 		want := r.refs.items[3].mark()
 		r.busy = true
-		r.Update(fed{from: r.feed, snap: openSeeds(t), done: true})
+		r.Update(fed{from: r.feed, snap: openAnew(t), done: true})
 		if len(r.refs.items) < 4 || r.refs.items[r.refs.roll.cursor].mark() != want {
 			t.Errorf("%s: while the answer of a newer snapshot is waited for the place is lost", view)
 		}
@@ -122,7 +122,7 @@ func TestANewerSnapshotKeepsThePlaceAmongMentions(t *testing.T) {
 	r.press(":", "'aleppo", "enter", "x m j j j j j j j")
 	at, top := r.refs.roll.cursor, r.refs.roll.top
 	r.busy = true
-	r.send(fed{from: r.feed, snap: openSeeds(t), done: true})
+	r.send(fed{from: r.feed, snap: openAnew(t), done: true})
 	if r.refs.roll.cursor != at || r.refs.roll.top != top {
 		t.Errorf("the cursor is at %d under %d, want %d under %d", r.refs.roll.cursor, r.refs.roll.top, at, top)
 	}

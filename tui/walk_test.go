@@ -69,7 +69,7 @@ func TestAnyWalkKeepsTheReaderWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	snaps := []*library.Snapshot{openSeeds(t), openSeeds(t), openSeeds(t, dir), openSeeds(t, nothing), openSeeds(t, t.TempDir()), corrected, corrected}
+	snaps := []*library.Snapshot{openSeeds(t), openAnew(t), openSeeds(t, dir), openSeeds(t, nothing), openSeeds(t, t.TempDir()), corrected, corrected}
 	walks := 120
 	if raceEnabled {
 		walks = 25
@@ -124,7 +124,7 @@ func (w *walker) wander(snaps []*library.Snapshot) string {
 
 // wrong names a broken invariant, or "".
 func (w *walker) wrong() string {
-	w.grids()
+	w.exact()
 	switch {
 	case w.broken != nil:
 		return w.broken.Error()
