@@ -90,13 +90,18 @@ func (r *roll) center() {
 
 // scroll moves the screen by rows, not the cursor, unless it would leave.
 func (r *roll) scroll(rows int) {
+	below, top := 0, 0
 	for ; rows > 0; rows-- {
-		if r.below() <= 0 {
-			break
+		if below == 0 {
+			if below = r.below(); below == 0 {
+				break
+			}
 		}
-		r.skip++
-		if r.skip >= r.rowsOf(r.top) {
-			r.top, r.skip = r.top+1, 0
+		if below--; top == 0 {
+			top = r.rowsOf(r.top)
+		}
+		if r.skip++; r.skip >= top {
+			r.top, r.skip, top = r.top+1, 0, 0
 		}
 	}
 	for ; rows < 0; rows++ {
@@ -126,9 +131,10 @@ func (r *roll) below() int {
 	return 0
 }
 
-// fill takes back space under the last item while there are items above.
+// fill takes back space under the last item while there are items above, a row
+// at a time.
 func (r *roll) fill() {
-	for r.used() < r.height {
+	for used := r.used(); used < r.height; used++ {
 		switch {
 		case r.skip > 0:
 			r.skip--
