@@ -3,6 +3,7 @@ package tui
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
@@ -25,8 +26,28 @@ func dye(style uv.Style, text string) string { return style.Styled(text) }
 // 2027.
 type ruler struct{ method ansi.Method }
 
-// cells is the width of clean text on the screen.
-func (r ruler) cells(s string) int { return r.method.StringWidth(s) }
+// cells is the width of clean text on the screen, as the method counts it.
+func (r ruler) cells(s string) int {
+	n := 0
+	for at := 0; at < len(s); {
+		if c := s[at]; c < ' ' || c == 0x7f || !utf8.RuneStart(c) {
+			return n + r.method.StringWidth(s[at:])
+		}
+		size, w := r.first(s[at:])
+		at, n = at+size, n+w
+	}
+	return n
+}
+
+// first gives the bytes and the cells of the first character of clean text.
+// Most are ASCII and take one cell, unless a mark follows.
+func (r ruler) first(s string) (size, cells int) {
+	if c := s[0]; c >= ' ' && c < 0x7f && (len(s) == 1 || s[1] < utf8.RuneSelf) {
+		return 1, 1
+	}
+	cluster, w := ansi.FirstGraphemeCluster(s, r.method)
+	return len(cluster), w
+}
 
 func (r ruler) inkCells(inks []ink) int {
 	n := 0
@@ -105,18 +126,19 @@ func (r ruler) wrap(text string, width int) []corpus.Span {
 	start, used := 0, 0       // of the line
 	space, spaceUsed := -1, 0 // its last blank, and the cells up to it
 	for at := 0; at < len(text); {
-		cluster, w := ansi.FirstGraphemeCluster(text[at:], r.method)
-		if len(cluster) == 0 {
+		size, w := r.first(text[at:])
+		if size == 0 {
 			break
 		}
-		if cluster == " " {
+		blank := size == 1 && text[at] == ' '
+		if blank {
 			space, spaceUsed = at, used
 		}
 		if used+w > width && used > 0 {
 			switch {
-			case cluster == " ":
+			case blank:
 				lines = append(lines, corpus.Span{Start: start, End: at})
-				at += len(cluster)
+				at += size
 				start, used, space = at, 0, -1
 				continue
 			case space > start:
@@ -128,7 +150,7 @@ func (r ruler) wrap(text string, width int) []corpus.Span {
 			}
 		}
 		used += w
-		at += len(cluster)
+		at += size
 	}
 	if start < len(text) || len(lines) == 0 {
 		lines = append(lines, corpus.Span{Start: start, End: len(text)})

@@ -56,3 +56,17 @@ func TestNumbersAreSetApart(t *testing.T) {
 		}
 	}
 }
+
+func FuzzCellsAreAsTheMethodCounts(f *testing.F) {
+	for _, s := range []string{"Sergei Lavrov", "“Lavrov”", "e\u0301te\u0301", "東京 a\u200db", "\U0001f1e9\U0001f1ea x", "a\ufe0f\u20e3", "\x1b[1mbold\x1b[m é"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
+		for _, m := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
+			if got, want := (ruler{m}).cells(text), m.StringWidth(text); got != want {
+				t.Errorf("%q is %d cells by method %d, want %d", text, got, m, want)
+			}
+		}
+	})
+}

@@ -32,7 +32,7 @@ func newHelp(s *scene, all []binding) *help {
 		}
 		h.lines = append(h.lines, helpLine{b: b})
 	}
-	h.roll.item = h.item
+	h.roll.item, h.roll.tall = h.item, h.tall
 	h.roll.n = len(h.lines)
 	return h
 }
@@ -88,6 +88,15 @@ const helpKeys = 15
 
 // helpWide is from which width on help says where keys hold.
 const helpWide = 60
+
+// tall is how many rows item draws: a heading, but the first, has space above
+// it.
+func (h *help) tall(i int) int {
+	if h.lines[i].group != "" && i > 0 {
+		return 2
+	}
+	return 1
+}
 
 func (h *help) item(i int, chosen bool) []string {
 	l := h.lines[i]

@@ -27,7 +27,7 @@ type index struct {
 
 func newIndex(s *scene) *index {
 	x := &index{rolled: rolled{frame: frame{scene: s}}, by: orderMentions, only: -1}
-	x.roll.item = x.item
+	x.roll.item, x.roll.tall = x.item, x.tall
 	return x
 }
 
@@ -188,6 +188,9 @@ func (x *index) nothing() []string {
 
 // articleCells is the least width of the column of articles.
 const articleCells = 5
+
+// tall is how many rows item draws.
+func (x *index) tall(int) int { return 1 }
 
 // item draws an entity: its name, its mentions and in how many articles.
 func (x *index) item(i int, chosen bool) []string {

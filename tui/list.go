@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
@@ -24,7 +25,7 @@ type list struct {
 
 func newList(s *scene) *list {
 	l := &list{rolled: rolled{frame: frame{scene: s}}, by: orderDate}
-	l.roll.item = l.item
+	l.roll.item, l.roll.tall = l.item, l.tall
 	return l
 }
 
@@ -215,12 +216,8 @@ func (l *list) item(i int, chosen bool) []string {
 	if chosen {
 		style = l.theme.Strong
 	}
-	most := 2
-	if !l.roll.apart {
-		most = 1
-	}
 	var rows []string
-	for _, line := range l.titled(a, style, l.size.X-2, most) {
+	for _, line := range l.title(a, style) {
 		rows = append(rows, l.paint(l.size.X, ground, append([]ink{bar}, line...)...))
 	}
 	facts := []ink{bar, {l.theme.Text, "  "}}
@@ -231,6 +228,23 @@ func (l *list) item(i int, chosen bool) []string {
 	room := l.size.X - l.inkCells(facts) - l.inkCells(count) - 1
 	facts = append(facts, ink{l.theme.Dim, l.facts(a, room)})
 	return append(rows, l.spread(l.size.X, ground, facts, count))
+}
+
+// tall is how many rows item draws.
+func (l *list) tall(i int) int {
+	if i >= len(l.shown) {
+		return 1
+	}
+	return len(l.title(l.shown[i], l.theme.Text)) + 1
+}
+
+// title draws an article's title on one line, or two where there is room.
+func (l *list) title(a *corpus.Article, style uv.Style) [][]ink {
+	most := 2
+	if !l.roll.apart {
+		most = 1
+	}
+	return l.titled(a, style, l.size.X-2, most)
 }
 
 // count shows how often an article mentions the selected entity.

@@ -12,7 +12,7 @@ type problems struct{ rolled }
 
 func newProblems(s *scene) *problems {
 	p := &problems{rolled{frame: frame{scene: s}}}
-	p.roll.item = p.item
+	p.roll.item, p.roll.tall = p.item, p.tall
 	p.roll.apart = true
 	return p
 }
@@ -64,10 +64,18 @@ func (p *problems) item(i int, chosen bool) []string {
 	ground, bar := p.ground(chosen, p.focused), p.bar(chosen, p.focused)
 	problem := p.snap.Problems()[i]
 	rows := []string{p.paint(p.size.X, ground, bar, ink{p.theme.Text, "  "}, ink{p.theme.Strong, p.ending(problem.Path, p.size.X-4)})}
-	for _, line := range p.wrapInks(max(p.size.X-4, 1), 4, ink{p.theme.Dim, problem.What}) {
+	for _, line := range p.what(i) {
 		rows = append(rows, p.paint(p.size.X, ground, append([]ink{bar, {p.theme.Text, "  "}}, line...)...))
 	}
 	return rows
+}
+
+// tall is how many rows item draws.
+func (p *problems) tall(i int) int { return 1 + len(p.what(i)) }
+
+// what draws what happened.
+func (p *problems) what(i int) [][]ink {
+	return p.wrapInks(max(p.size.X-4, 1), 4, ink{p.theme.Dim, p.snap.Problems()[i].What})
 }
 
 // ending cuts a path at its beginning where it has no room: its end tells files

@@ -80,7 +80,7 @@ type row struct{ left, right []ink }
 
 func newRefs(ctx context.Context, s *scene) *refs {
 	r := &refs{rolled: rolled{frame: frame{scene: s}}, view: mentionsView, sort: orderDate, stale: true, asking: asking{ctx: ctx}}
-	r.roll.item = r.item
+	r.roll.item, r.roll.tall = r.item, r.tall
 	return r
 }
 
@@ -323,6 +323,16 @@ func (r *refs) empty() []string {
 		return r.note("Nobody is mentioned with it.")
 	}
 	return r.note("Nothing.")
+}
+
+// tall is how many rows item draws.
+func (r *refs) tall(i int) int {
+	it := &r.items[i]
+	n := len(it.draw(r, it))
+	if it.above != nil {
+		n += len(it.above(r, it))
+	}
+	return n
 }
 
 // item draws one item, under its heading if it has one.

@@ -47,7 +47,7 @@ const hitsMost = 200
 
 func newResults(ctx context.Context, s *scene) *results {
 	r := &results{rolled: rolled{frame: frame{scene: s}}, ctx: ctx}
-	r.roll.item = r.item
+	r.roll.item, r.roll.tall = r.item, r.tall
 	r.roll.apart = true
 	return r
 }
@@ -65,7 +65,7 @@ func (r *results) stop() {
 func (r *results) resized(now *results) results {
 	old := *r
 	old.size, old.drawn, old.ticket, old.busy, old.focused = now.size, nil, now.ticket, false, now.focused
-	old.roll.width, old.roll.height, old.roll.item = now.roll.width, now.roll.height, now.roll.item
+	old.roll.width, old.roll.height, old.roll.item, old.roll.tall = now.roll.width, now.roll.height, now.roll.item, now.roll.tall
 	return old
 }
 
@@ -237,17 +237,37 @@ func (r *results) item(i int, chosen bool) []string {
 	width := max(r.size.X-4, 1)
 	var rows []string
 	if it.first {
-		for _, line := range r.titled(it.article, r.theme.Strong, r.size.X-2, 2) {
+		for _, line := range r.title(it.article) {
 			rows = append(rows, r.paint(r.size.X, ground, append([]ink{bar}, line...)...))
 		}
 		hits := plural(it.hit.Hits, "hit", "hits") + " "
 		rows = append(rows, r.spread(r.size.X, ground, []ink{bar, {r.theme.Text, "  "}, {r.theme.Dim, r.facts(it.article, width-len(hits))}},
 			[]ink{{r.theme.Dim, hits}}))
 	}
-	for _, line := range r.wrapInks(width, passageLines, r.passage(it.article, it.passage)...) {
+	for _, line := range r.lines(&it) {
 		rows = append(rows, r.paint(r.size.X, ground, append([]ink{bar, {r.theme.Text, "  "}}, line...)...))
 	}
 	return rows
+}
+
+// tall is how many rows item draws.
+func (r *results) tall(i int) int {
+	it := &r.items[i]
+	n := len(r.lines(it))
+	if it.first {
+		n += len(r.title(it.article)) + 1
+	}
+	return n
+}
+
+// title draws the title of an article that is found.
+func (r *results) title(a *corpus.Article) [][]ink {
+	return r.titled(a, r.theme.Strong, r.size.X-2, 2)
+}
+
+// lines draws a passage.
+func (r *results) lines(it *result) [][]ink {
+	return r.wrapInks(max(r.size.X-4, 1), passageLines, r.passage(it.article, it.passage)...)
 }
 
 // passage gives a passage as inks, its matches marked.

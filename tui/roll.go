@@ -12,6 +12,8 @@ type roll struct {
 	// item draws item i as rows of width cells; chosen is the cursor's. It has
 	// at least one row. Where apart, a row of space follows each.
 	item func(i int, chosen bool) []string
+	// tall is how many rows item draws, without drawing them.
+	tall func(i int) int
 }
 
 // set gives the roll other items and keeps the cursor in range.
@@ -29,7 +31,7 @@ func (r *roll) to(i int) {
 
 // rowsOf is the height of item i with the space after it.
 func (r *roll) rowsOf(i int) int {
-	h := len(r.item(i, false))
+	h := r.tall(i)
 	if r.apart && i < r.n-1 {
 		h++
 	}
@@ -57,7 +59,7 @@ func (r *roll) reveal() {
 	for i := r.top; i < r.cursor && rows <= r.height; i++ {
 		rows += r.rowsOf(i)
 	}
-	own := len(r.item(r.cursor, false))
+	own := r.tall(r.cursor)
 	if rows+own <= r.height {
 		return
 	}
@@ -159,12 +161,12 @@ func (r *roll) used() int {
 // one at the top.
 func (r *roll) visible() (first, last int) {
 	first, rows := r.top, -r.skip
-	if r.skip > 0 && r.top+1 < r.n && r.rowsOf(r.top)-r.skip+len(r.item(r.top+1, false)) <= r.height {
+	if r.skip > 0 && r.top+1 < r.n && r.rowsOf(r.top)-r.skip+r.tall(r.top+1) <= r.height {
 		first++
 	}
 	last = first
 	for i := r.top; i < r.n; i++ {
-		rows += len(r.item(i, false))
+		rows += r.tall(i)
 		if rows > r.height {
 			break
 		}

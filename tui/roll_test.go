@@ -16,6 +16,7 @@ func rollOf(heights []int, height int, apart bool) *roll {
 		}
 		return rows
 	}
+	r.tall = func(i int) int { return heights[i] }
 	return r
 }
 

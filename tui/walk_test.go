@@ -131,6 +131,9 @@ func (w *walker) wrong() string {
 	case w.size.X >= leastWidth && w.size.Y >= leastHeight && w.paneRect(w.focus).Empty():
 		return "focus is on a pane that is not shown"
 	}
+	if wrong := w.wrongHeight(); wrong != "" {
+		return wrong
+	}
 	if m, ok := w.text.selection(); ok && !w.selected(w.text.of.Entity(m.Entity)) {
 		return "the name selected in the text is not the selected entity"
 	}
@@ -153,6 +156,26 @@ func (w *walker) wrong() string {
 	}
 	if _, ok := w.snap.Article(w.at.article); !ok && w.at.article != "" && len(w.snap.Articles()) > 0 {
 		return "the reader is in an article that is gone"
+	}
+	return ""
+}
+
+// shownRoll is the list of a pane.
+func (r *rolled) shownRoll() *roll { return &r.roll }
+
+// wrongHeight names an item that is not drawn as high as its pane says, or "".
+// It looks at one item of each pane on screen.
+func (w *walker) wrongHeight() string {
+	for slot := range refsSlot + 1 {
+		p, ok := w.paneIn(slot).(interface{ shownRoll() *roll })
+		if !ok || w.paneRect(slot).Empty() || p.shownRoll().n == 0 {
+			continue
+		}
+		r := p.shownRoll()
+		i := w.rng.IntN(r.n)
+		if got, want := r.tall(i), len(r.item(i, i == r.cursor)); got != want {
+			return fmt.Sprintf("item %d of pane %d says it has %d rows, and has %d", i, slot, got, want)
+		}
 	}
 	return ""
 }
