@@ -42,8 +42,11 @@ func newScreen(cs *canvases, environ []string, asks bool) screen {
 func kindOf(environ []string) string { return terminalKind(uv.Environ(environ).Getenv("TERM")) }
 
 // bare reports whether terminals of a kind answer nothing, and may show what
-// they do not know: strings for a title or a clipboard above all.
-func bare(kind string) bool { return kind == "linux" || kind == "vt100" }
+// they do not know: strings for a title or a clipboard above all. Of those with
+// names of their own, who has 256 colours is an emulator late enough to know.
+func bare(kind string, profile colorprofile.Profile) bool {
+	return kind == "linux" || kind == "vt100" && profile < colorprofile.ANSI256
+}
 
 // forget makes the next frame a whole one.
 func (s *screen) forget() { s.shows, s.stale = nil, true }
@@ -146,7 +149,7 @@ func (s *screen) frame(now *drawn, cursor bool) []byte {
 // begin sets the modes that stay, and asks what the terminal can do.
 func (s *screen) begin() string {
 	b := ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste
-	if bare(s.kind) {
+	if bare(s.kind, s.profile) {
 		return b
 	}
 	b += ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
@@ -170,7 +173,7 @@ func (s *screen) modes(view tea.View) string {
 			b += ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
 		}
 	}
-	if view.WindowTitle != s.title && !bare(s.kind) {
+	if view.WindowTitle != s.title && !bare(s.kind, s.profile) {
 		s.title = view.WindowTitle
 		b += ansi.SetWindowTitle(s.title)
 	}

@@ -364,7 +364,11 @@ func (v *visit) protectKeep() {
 // newServed gives the model of a served reader. A theme that the reader chose
 // once goes before the server's.
 func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
-	noColor := colorprofile.Env(t.Environ) <= colorprofile.ASCII || uv.Environ(t.Environ).Getenv("NO_COLOR") != ""
+	kind, profile := kindOf(t.Environ), colorprofile.Env(t.Environ)
+	bare := bare(kind, profile)
+	// Nobody knows the background of a terminal that does not answer, but for
+	// the black one of Linux; bold and the like are seen on any.
+	noColor := profile <= colorprofile.ASCII || uv.Environ(t.Environ).Getenv("NO_COLOR") != "" || bare && kind != "linux"
 	theme := own.Theme
 	if _, known := styles.Named(theme); !known {
 		theme = t.Theme
@@ -372,7 +376,7 @@ func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
 	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: own.Measure})
 	m.served, m.keys = true, h.keys
 	m.copies = func(text string) tea.Cmd { return func() tea.Msg { return copied{text} } }
-	if bare(kindOf(t.Environ)) {
+	if bare {
 		m.copies = nil
 	}
 	return m

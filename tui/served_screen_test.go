@@ -4,6 +4,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -64,6 +65,29 @@ func TestATerminalThatTakesNoStringsGetsNone(t *testing.T) {
 			}
 			if strings.Contains(w.out.String(), "\x1b]") || len(w.vt.asked) > 0 {
 				t.Errorf("it is sent %q", w.out.String())
+			}
+		})
+	}
+}
+
+func TestColoursAreForBackgroundsThatAreKnown(t *testing.T) {
+	for term, known := range map[string]struct{ colours, asked bool }{
+		"vt100": {}, "vt220": {}, "ansi": {}, "linux": {colours: true},
+		"xterm": {true, true}, "rxvt-unicode-256color": {true, true}, "putty-256color": {true, true},
+	} {
+		t.Run(term, func(t *testing.T) {
+			w := serve(t, hallOf(t), func(t *Terminal) { t.Environ = []string{"TERM=" + term} })
+			w.shows("enter read")
+			w.still()
+			w.press("Q")
+			if err := w.ended(); err != nil {
+				t.Fatal(err)
+			}
+			if coloured := regexp.MustCompile(`\x1b\[[0-9;]*(3[0-7]|9[0-7]|4[0-7]|[34]8;5)[0-9;]*m`).MatchString(w.out.String()); coloured != known.colours {
+				t.Errorf("coloured is %v, want %v", coloured, known.colours)
+			}
+			if asked := strings.Contains(w.out.String(), "\x1b]11;?"); asked != known.asked {
+				t.Errorf("asked for its background is %v, want %v", asked, known.asked)
 			}
 		})
 	}
