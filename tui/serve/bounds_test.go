@@ -1,11 +1,16 @@
 package serve
 
 import (
+	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -66,6 +71,66 @@ func TestWhoTakesNoAnswersToTheChannelsTheyWantIsCut(t *testing.T) {
 	}
 	h.saw(Cut, Stalled)
 	h.honest()
+}
+
+// slow is a connection that takes 100 KB in a second at most, from some moment
+// on.
+type slow struct {
+	net.Conn
+	now atomic.Bool
+}
+
+func (s *slow) Read(p []byte) (int, error) {
+	if !s.now.Load() {
+		return s.Conn.Read(p)
+	}
+	time.Sleep(40 * time.Millisecond)
+	return s.Conn.Read(p[:min(len(p), 4<<10)])
+}
+
+func TestWhoReadsOverASlowLineIsNotTakenForOneWhoTakesNothing(t *testing.T) {
+	if !slices.Contains([]string{"linux", "darwin"}, runtime.GOOS) {
+		t.Skip("the system keeps what it likes for a client")
+	}
+	const frame = 256 << 10
+	sent := make(chan error, 1)
+	h := serving(t, func(c *Config) {
+		c.Limits.Stall = time.Second
+		c.Reader = func(ctx context.Context, s Session) error {
+			for range 16 { // until what lies between is full
+				if _, err := s.Out.Write(make([]byte, frame)); err != nil {
+					sent <- err
+					return nil
+				}
+			}
+			sent <- nil
+			return nil
+		}
+	})
+	raw := h.raw()
+	if err := raw.(*net.TCPConn).SetReadBuffer(32 << 10); err != nil {
+		t.Fatal(err)
+	}
+	line := &slow{Conn: raw}
+	c, channels, requests, err := gossh.NewClientConn(line, "", &gossh.ClientConfig{
+		Auth: []gossh.AuthMethod{anonymously()}, HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	line.now.Store(true) // a frame takes more than two seconds
+	ch, _ := h.channel(gossh.NewClient(c, channels, requests))
+	if !ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, "")) || !ask(t, ch, "shell", nil) {
+		t.Fatal("refused")
+	}
+	go io.Copy(io.Discard, ch)
+	select {
+	case err := <-sent:
+		t.Errorf("sent within what lies between, %v: the test tells nothing", err)
+	case <-time.After(6 * time.Second):
+	}
+	if n := h.count(Cut, Stalled); n > 0 {
+		t.Error("the reader was cut")
+	}
 }
 
 func TestNobodySendsOnTheServersStandardError(t *testing.T) {

@@ -38,6 +38,7 @@ func newDoor(s *Server) *door {
 // enter takes in a connection that was just accepted. It gives nil where there
 // is no room.
 func (d *door) enter(nc net.Conn) *conn {
+	keepLittle(nc)
 	c := newConn(d.server, nc)
 	reason, crowded := d.place(c)
 	if crowded != nil {

@@ -254,12 +254,26 @@ func (v *visit) Write(p []byte) (int, error) {
 // Stderr is the channel's standard error, with bounds of its own.
 func (v *visit) Stderr() io.ReadWriter { return stderr{v.Channel.Stderr(), v} }
 
+// piece is how much of a frame a client has to take in the time of a stall, in
+// bytes: a large one may take longer than that over a slow line, on which one
+// reads well.
+const piece = 4 << 10
+
 // send writes p to w. Who takes nothing for so long is cut: their client may
 // say all the while that it is alive.
-func (v *visit) send(w io.Writer, p []byte, stall time.Duration) (int, error) {
+func (v *visit) send(w io.Writer, p []byte, stall time.Duration) (n int, err error) {
 	t := v.conn.server.after(stall, func() { v.conn.cut(Stalled) })
 	defer t.Stop()
-	return w.Write(p)
+	for v.reading.Load() && len(p) > piece {
+		m, err := w.Write(p[:piece])
+		if n += m; err != nil {
+			return n, err
+		}
+		p = p[piece:]
+		t.Reset(stall)
+	}
+	m, err := w.Write(p)
+	return n + m, err
 }
 
 // stderr is the standard error of a session.
