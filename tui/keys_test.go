@@ -46,6 +46,19 @@ func TestNoKeyNeedsAlt(t *testing.T) {
 	}
 }
 
+func TestTheCommandLineTakesTheShortestCommandThatBeginsSo(t *testing.T) {
+	for typed, want := range map[string]string{"q": "quit", "quo": "quote", "quotes": "quotes", "rela": "related", "w": "with", "": "top"} {
+		r := newReader(t, openSeeds(t), "none", 80, 24)
+		r.press(":")
+		if typed != "" {
+			r.press("'" + typed)
+		}
+		if p := r.prompt; p.picked >= len(p.choices) || p.choices[p.picked].name != want {
+			t.Errorf("%q picks %d of %v, want %s", typed, p.picked, p.choices, want)
+		}
+	}
+}
+
 func TestHelpCutsNothingShortAtEightyColumns(t *testing.T) {
 	for name, all := range map[string][]binding{"here": bindings(), "served": servedBindings()} {
 		r := newReader(t, openSeeds(t), "none", 80, 24)

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,7 +64,7 @@ const choicesMost = 8
 const choicesKept = 100
 
 // choose lists what the line can mean: commands, entities and articles, those
-// that begin with it first.
+// that begin with it first, and of such commands the shortest, so that q quits.
 func (p *prompt) choose(s *scene, all []binding) {
 	typed := fold.String(strings.TrimSpace(p.line.text()))
 	var first, rest []choice
@@ -82,6 +84,7 @@ func (p *prompt) choose(s *scene, all []binding) {
 		}
 	}
 	if typed != "" {
+		slices.SortStableFunc(first, func(a, b choice) int { return cmp.Compare(len(a.name), len(b.name)) })
 		s.chooseNames(typed, add)
 	}
 	p.choices = append(first, rest...)
