@@ -284,10 +284,10 @@ func (m *Model) readAgain() tea.Cmd {
 
 // quit ends the program, once what was decided is kept.
 func (m *Model) quit() tea.Cmd {
+	m.leaving = true
 	if len(m.jobs) == 0 {
 		return tea.Quit
 	}
-	m.leaving = true
 	m.say("keeping the last decision …")
 	return nil
 }

@@ -112,8 +112,11 @@ func (v *visit) run() {
 // begin makes the model, which shows what stands on the shelf.
 func (v *visit) begin(own Own) {
 	v.m = newServed(v.ctx, v.hall, v.t, own)
-	v.m.after = v.alarm.set
 	v.screen = newScreen(v.hall.canvases, v.t.Environ, v.m.asked)
+	v.m.after, v.m.copies = v.alarm.set, v.copy
+	if bare(v.screen.kind, v.screen.profile) {
+		v.m.copies = nil
+	}
 	v.start(v.m.begin(v.hall.enter(v), own))
 	if v.keeper.err != nil {
 		v.m.say("your places and marks could not be read and are not kept: " + safe.Line(v.keeper.err.Error()))
@@ -212,7 +215,7 @@ func (v *visit) read() {
 
 // commandsMost is how many commands of a visit may run, or wait for their turn,
 // while it takes keys.
-const commandsMost = 16
+const commandsMost = 64
 
 // keysTaken brings keys, unless those before have begun so much that more have
 // to wait until some of it is done.
@@ -365,19 +368,17 @@ func (v *visit) protectKeep() {
 // once goes before the server's.
 func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
 	kind, profile := kindOf(t.Environ), colorprofile.Env(t.Environ)
-	bare := bare(kind, profile)
-	// Nobody knows the background of a terminal that does not answer, but for
-	// the black one of Linux; bold and the like are seen on any.
-	noColor := profile <= colorprofile.ASCII || uv.Environ(t.Environ).Getenv("NO_COLOR") != "" || bare && kind != "linux"
+	noColor := profile <= colorprofile.ASCII || uv.Environ(t.Environ).Getenv("NO_COLOR") != ""
 	theme := own.Theme
 	if _, known := styles.Named(theme); !known {
 		theme = t.Theme
 	}
+	if theme == "" && bare(kind, profile) && kind != "linux" {
+		// Nobody knows the background of a terminal that does not answer, but
+		// for the black one of Linux; bold and the like are seen on any.
+		theme = "none"
+	}
 	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: own.Measure})
 	m.served, m.keys = true, h.keys
-	m.copies = func(text string) tea.Cmd { return func() tea.Msg { return copied{text} } }
-	if bare {
-		m.copies = nil
-	}
 	return m
 }

@@ -72,3 +72,25 @@ func TestAVisitThatWaitsForItsTurnEndsAllTheSame(t *testing.T) {
 		})
 	}
 }
+
+func TestToLeaveAndToCopyTakeNoTurnOfThoseWhoAsk(t *testing.T) {
+	for name, keys := range map[string]string{"Q": "Q", "ctrl+c": "\x03", "q": "q"} {
+		t.Run(name, func(t *testing.T) {
+			w := serve(t, hallOf(t), nil)
+			w.shows("enter read")
+			if name != "q" {
+				w.press("l")
+				w.shows("¶")
+			}
+			defer takeAll(t, w.hall.asking)()
+			if name != "q" {
+				w.press("yu")
+				w.until("fills the clipboard", func(v *vt) bool { return v.clipboard != "" })
+			}
+			w.press(keys)
+			if err := w.ended(); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}

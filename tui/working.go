@@ -37,10 +37,6 @@ func (v *visit) update(msg tea.Msg) {
 			v.start(cmd)
 		}
 		return
-	case copied:
-		v.screen.extra = append(v.screen.extra, ansi.SetSystemClipboard(msg.text)...)
-		v.screen.stale = true
-		return
 	}
 	if msg == tea.ClearScreen() {
 		v.screen.forget()
@@ -52,7 +48,7 @@ func (v *visit) update(msg tea.Msg) {
 		call(v.t.Watch.Search)
 	}
 	v.screen.stale = true
-	v.over = v.over || v.m.broken != nil
+	v.over = v.over || v.m.broken != nil || v.m.leaving // to leave takes no turn of those who ask
 	v.keeper.changed(v.m)
 	v.start(cmd)
 }
@@ -82,5 +78,9 @@ func (v *visit) inTurn(cmd tea.Cmd) tea.Msg {
 	return guard(cmd)()
 }
 
-// copied is text to be put into the clipboard of the reader's own terminal.
-type copied struct{ text string }
+// copy puts text into the clipboard of the reader's own terminal.
+func (v *visit) copy(text string) tea.Cmd {
+	v.screen.extra = append(v.screen.extra, ansi.SetSystemClipboard(text)...)
+	v.screen.stale = true
+	return nil
+}
