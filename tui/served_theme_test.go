@@ -48,3 +48,21 @@ func TestTheServersThemeIsForWhoHasChosenNone(t *testing.T) {
 		})
 	}
 }
+
+// A terminal that does not answer gets plain type, unless somebody knows better.
+func TestAThemeThatWasChosenHoldsWhereNobodyAnswers(t *testing.T) {
+	h := hallOf(t)
+	for name, c := range map[string]struct{ own, server, want string }{
+		"nobody chose":        {want: "none"},
+		"the server did":      {server: "light", want: "light"},
+		"the reader did":      {own: "dark", server: "light", want: "dark"},
+		"a theme that is not": {own: "mauve", want: "none"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newServed(t.Context(), h, Terminal{Environ: []string{"TERM=vt340"}, Theme: c.server}, Own{Theme: c.own})
+			if m.theme.Name != c.want && !(m.cfg.NoColor && c.want == "none") || m.asked {
+				t.Errorf("the theme is %q, asked %v, want %q", m.theme.Name, m.asked, c.want)
+			}
+		})
+	}
+}
