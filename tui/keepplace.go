@@ -53,6 +53,8 @@ func (r *refs) follow(f follower) {
 			r.about.entity = e.Key
 		}
 	}
+	_, wanted := r.question()
+	r.asking.letGo(wanted)
 	r.stale = true
 }
 

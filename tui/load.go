@@ -138,6 +138,7 @@ func (m *Model) adopt(snap *library.Snapshot, decided bool) tea.Cmd {
 	m.carry(f)
 	m.refs.follow(f)
 	m.scene.snap = snap
+	m.numbered, m.counted = numbered{}, counted{} // which hold the one before
 	m.rebind()
 	m.selectEntity(selected)
 	m.text.agree()
@@ -174,6 +175,7 @@ func (m *Model) adoptText(snap *library.Snapshot, pick place) tea.Cmd {
 	a, ok := snap.Article(m.at.article)
 	switch {
 	case ok && m.text.next.as != typeset:
+		m.text.belong(snap)
 		return nil // its source, or a problem, stays as long as it is wanted
 	case ok && m.text.next.article != nil && m.text.next.article.ID == a.ID:
 		m.list.point(a.ID)

@@ -48,6 +48,14 @@ const (
 	aProblem      // not an article but what is wrong with one
 )
 
+// belong makes what names nobody, as a source, part of a newer snapshot, so that
+// the one before is let go.
+func (t *text) belong(snap *library.Snapshot) {
+	if t.as != typeset && !t.pending() {
+		t.of, t.next.of = snap, snap
+	}
+}
+
 // sheet is what a page is made of.
 type sheet struct {
 	article *corpus.Article

@@ -119,6 +119,17 @@ func (r *refs) hear(msg told) {
 	r.Refresh()
 }
 
+// letGo forgets all answers but the one that is shown until that of a newer
+// snapshot comes: each holds its snapshot.
+func (a *asking) letGo(wanted bool) {
+	a.kept = nil
+	if wanted && a.told != nil {
+		a.kept = []*told{a.told}
+		return
+	}
+	a.told = nil
+}
+
 // recall takes the answer to the view's question, if it is at hand; until that
 // of a newer snapshot comes, the one of the snapshot before does.
 func (r *refs) recall() *told {
