@@ -24,6 +24,7 @@ type Model struct {
 	rows  []row
 	maybe []uint64 // a bit for each key: most features of a text have no weights, and cost no look into slots
 	moves Moves
+	steps [passes]steps
 }
 
 type slot struct{ key, row uint32 } // key 0: empty
@@ -44,6 +45,9 @@ func NewModel(weights []Weights, moves Moves) *Model {
 		size *= 2
 	}
 	m := &Model{mask: size - 1, slots: make([]slot, size), rows: make([]row, len(weights)), maybe: make([]uint64, size/16+1), moves: moves}
+	for pass := range moves {
+		m.steps[pass] = stepsOf(&moves[pass])
+	}
 	for i, w := range weights {
 		at := place(w.Key) & m.mask
 		for m.slots[at].key != 0 {

@@ -8,7 +8,7 @@ type Tagger struct {
 	model  *Model
 	keys   []uint32
 	scores []sums // of the words of one sentence, or of all
-	back   [][Labels]uint8
+	back   [][Labels]uint8 // of the words of one run
 }
 
 // NewTagger gives a tagger that works by m. All whom known is given to must work
@@ -94,74 +94,4 @@ func (t *Tagger) around(f *form) *[4]sums {
 		f.around.Store(around)
 	}
 	return around
-}
-
-const never = -1 << 28
-
-// befores are, for each label, those that may stand before it.
-var befores = func() (b [Labels][]uint8) {
-	for y := range Label(Labels) {
-		for x := range Label(Labels) {
-			if Follows(x, y) {
-				b[y] = append(b[y], uint8(x))
-			}
-		}
-	}
-	return b
-}()
-
-// decode writes the best labels of s by the scores of one pass (Viterbi).
-func (t *Tagger) decode(s *sentence, scores []sums, pass int) {
-	n, moves := len(s.forms), &t.model.moves[pass]
-	t.back = slices.Grow(t.back[:0], n)[:n]
-	var best, next, outside [Labels]int32
-	for y := range outside {
-		outside[y] = never
-	}
-	for y := range best {
-		if best[y] = never; Label(y).Opens() {
-			best[y] = 0
-		}
-	}
-	for i := range n {
-		back := &t.back[i]
-		if !s.free[i] {
-			top := best[Outside]
-			if i > 0 {
-				top, back[Outside] = bestBefore(&best, moves, int(Outside))
-			}
-			best = outside
-			best[Outside] = top
-			continue
-		}
-		own := scores[i].of(pass)
-		for y := range next {
-			if next[y] = best[y]; i > 0 {
-				next[y], back[y] = bestBefore(&best, moves, y)
-			}
-			next[y] += own[y]
-		}
-		best = next
-	}
-	y := 0
-	for l := range best {
-		if Label(l).Closes() && best[l] > best[y] {
-			y = l
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		s.labels[i] = Label(y)
-		y = int(t.back[i][y])
-	}
-}
-
-// bestBefore gives the best score of what may stand before y, and which it is.
-func bestBefore(best *[Labels]int32, moves *[Labels][Labels]int32, y int) (int32, uint8) {
-	top, from := int32(never), uint8(0)
-	for _, x := range befores[y] {
-		if v := best[x] + moves[x][y]; v > top {
-			top, from = v, x
-		}
-	}
-	return top, from
 }
