@@ -25,21 +25,21 @@ const (
 // form is what is known of a word as written, wherever it stands. It does not
 // change, but for the sums, which are worked out when they are asked for.
 type form struct {
-	place uint64 // among [Forms]
-	key   string // as written
-	kind  kind
-	link  bool // may stand in small letters inside a name
-	opens bool // a phrase of the lists may begin with it
-	note  Note
-	hash  uint64 // of low
-	shape uint64
-	tail  uint64 // of its last three letters
-	gaz   uint64 // what the lists know it as: a set
-	text  string // with plain marks
-	low   string // in small letters, digits as 0
+	spelling // of key
+	kind     kind
+	link     bool // may stand in small letters inside a name
+	opens    bool // a phrase of the lists may begin with it
+	note     Note
+	hash     uint64 // of low
+	shape    uint64
+	tail     uint64 // of the last three letters of low
+	gaz      uint64 // what the lists know it as: a set
 
 	own    atomic.Pointer[sums]    // of the features that it has itself; nil: not asked yet
 	around atomic.Pointer[[4]sums] // of those that it gives its neighbours at -2, -1, 1, 2
+	key    string                  // as written
+	text   string                  // with plain marks
+	low    string                  // in small letters, digits as 0
 }
 
 // The bits of form.gaz above those of [gazetteer.Class].
@@ -97,7 +97,7 @@ func lowerText(text string) string {
 func newForm(key string) *form {
 	text := plainText(key)
 	low := lowerText(text)
-	f := &form{key: key, text: text, low: low, hash: hash(low), shape: hash(shapeOf(text)), tail: hash(low[max(0, len(low)-3):])}
+	f := &form{spelling: spell(key), key: key, text: text, low: low, hash: hash(low), shape: hash(shapeOf(text)), tail: hash(low[max(0, len(low)-3):])}
 	up, down, digit := 0, 0, 0
 	for _, r := range text {
 		switch {

@@ -45,14 +45,14 @@ func (fs *Forms) Word(text string) Word { return Word{Text: text, form: fs.of(te
 
 // of is the form of text.
 func (fs *Forms) of(text string) *form {
-	place := maphash.String(fs.seed, text)
-	if f := fs.fresh.Load().find(place, text); f != nil {
+	sp := spell(text)
+	place := fs.place(sp, text)
+	if f := fs.fresh.Load().find(place, sp, text); f != nil {
 		return f
 	}
-	f := fs.stale.Load().find(place, text)
+	f := fs.stale.Load().find(place, sp, text)
 	if f == nil {
 		f = newForm(strings.Clone(text)) // not to keep the whole block
-		f.place = place
 		if fs.note != nil {
 			f.note = fs.note(f.key)
 		}
@@ -60,17 +60,27 @@ func (fs *Forms) of(text string) *form {
 	if len(text) > longestForm {
 		return f
 	}
-	return fs.keep(f)
+	return fs.keep(place, f)
+}
+
+// place is where the form of text is searched for first.
+func (fs *Forms) place(sp spelling, text string) uint64 {
+	if sp.size == 0 {
+		return maphash.String(fs.seed, text)
+	}
+	h := (sp.head ^ fs.secret) * 0x9E3779B97F4A7C15
+	h = (h ^ h>>32 ^ sp.rest ^ uint64(sp.size)) * fs.secret
+	return h ^ h>>32
 }
 
 // keep puts f on the fresh shelf, unless another goroutine has done so by now,
 // and gives what is there. When that shelf is full it becomes the stale one, so
 // that only forms that were not met for long are let go of.
-func (fs *Forms) keep(f *form) *form {
+func (fs *Forms) keep(place uint64, f *form) *form {
 	fs.mu.Lock()
 	defer fs.mu.Unlock()
 	s := fs.fresh.Load()
-	if there := s.find(f.place, f.key); there != nil {
+	if there := s.find(place, f.spelling, f.key); there != nil {
 		return there
 	}
 	switch {
@@ -79,10 +89,10 @@ func (fs *Forms) keep(f *form) *form {
 		s = newShelf(len(s.places))
 		fs.fresh.Store(s)
 	case 2*(s.filled+1) > len(s.places):
-		s = s.doubled()
+		s = s.doubled(fs)
 		fs.fresh.Store(s)
 	}
-	s.put(f)
+	s.put(place, f)
 	return f
 }
 
@@ -96,19 +106,19 @@ type shelf struct {
 func newShelf(places int) *shelf { return &shelf{places: make([]atomic.Pointer[form], places)} }
 
 // find gives the form written as text, or nil.
-func (s *shelf) find(place uint64, text string) *form {
+func (s *shelf) find(place uint64, sp spelling, text string) *form {
 	mask := uint64(len(s.places) - 1)
 	for at := place & mask; ; at = (at + 1) & mask {
 		f := s.places[at].Load()
-		if f == nil || f.place == place && f.key == text {
+		if f == nil || f.spelling == sp && (sp.size != 0 || f.key == text) {
 			return f
 		}
 	}
 }
 
-func (s *shelf) put(f *form) {
+func (s *shelf) put(place uint64, f *form) {
 	mask := uint64(len(s.places) - 1)
-	at := f.place & mask
+	at := place & mask
 	for s.places[at].Load() != nil {
 		at = (at + 1) & mask
 	}
@@ -117,11 +127,11 @@ func (s *shelf) put(f *form) {
 }
 
 // doubled gives a shelf of twice the places with the same forms.
-func (s *shelf) doubled() *shelf {
+func (s *shelf) doubled(fs *Forms) *shelf {
 	next := newShelf(2 * len(s.places))
 	for i := range s.places {
 		if f := s.places[i].Load(); f != nil {
-			next.put(f)
+			next.put(fs.place(f.spelling, f.key), f)
 		}
 	}
 	return next

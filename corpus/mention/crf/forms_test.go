@@ -9,17 +9,21 @@ import (
 
 func TestFormsAreForgottenWhenTheyAreManyAndNotMet(t *testing.T) {
 	fs := NewForms(nil)
-	seldom := fs.of("seldom")
+	fs.of("seldom")
 	for i := range 3 * mostForms {
 		fs.of(fmt.Sprint("word", i))
 		if f := fs.of("often"); f.text != "often" {
 			t.Fatalf("got the form of %q", f.text)
 		}
 	}
-	if fs.stale.Load().find(seldom.place, "seldom") != nil || fs.fresh.Load().find(seldom.place, "seldom") != nil {
+	on := func(s *shelf, text string) *form {
+		sp := spell(text)
+		return s.find(fs.place(sp, text), sp, text)
+	}
+	if on(fs.stale.Load(), "seldom") != nil || on(fs.fresh.Load(), "seldom") != nil {
 		t.Error("a form that was met once is kept for ever")
 	}
-	if f := fs.of("often"); fs.fresh.Load().find(f.place, "often") != f {
+	if f := fs.of("often"); on(fs.fresh.Load(), "often") != f {
 		t.Error("a form that is met often is not kept")
 	}
 	if n := fs.stale.Load().filled + fs.fresh.Load().filled; n > 2*mostForms {
@@ -74,5 +78,25 @@ func TestFactsOfWordsStayApart(t *testing.T) {
 	f.begin(1, 1)
 	if at := f.of(7); at != 0 || len(f.all) != 1 || f.all[0].seen != 0 {
 		t.Error("a fact of the document before is left")
+	}
+}
+
+func TestTextsThatDifferAreOtherForms(t *testing.T) {
+	fs := NewForms(nil)
+	var texts []string
+	for n := range 20 {
+		for i := range n {
+			b := []byte(strings.Repeat("a", n))
+			b[i] = 'b'
+			texts = append(texts, string(b))
+		}
+		texts = append(texts, strings.Repeat("a", n), strings.Repeat("\x00", n))
+	}
+	for range 2 {
+		for _, text := range texts {
+			if f := fs.of(text); f.key != text {
+				t.Fatalf("the form of %q is that of %q", text, f.key)
+			}
+		}
 	}
 }

@@ -7,7 +7,7 @@ type Tagger struct {
 	Document
 	model  *Model
 	keys   []uint32
-	scores []sums // of the words of one sentence, or of all
+	scores []sums          // of the words of one sentence, or of all
 	back   [][Labels]uint8 // of the words of one run
 }
 
