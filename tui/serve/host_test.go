@@ -333,7 +333,7 @@ func (h *host) run(c *gossh.Client, line string, prepare func(*gossh.Session)) (
 	if errors.As(err, &exit) {
 		return o.String(), e.String(), exit.ExitStatus()
 	}
-	if err != nil {
+	if err != nil && err != io.EOF { // which is of input that was sent on after the exit, with 0
 		return o.String(), err.Error(), -1
 	}
 	return o.String(), e.String(), 0
