@@ -1,16 +1,14 @@
 package crf
 
-// A row of weights is kept as bytes, eight to a word of the machine, each with
-// 128 added, so that four scores of 16 bits are added up at once and none
+// A row of weights is kept as bytes, each with 128 added, and read eight to a word
+// of the machine, so that four scores of 16 bits are added up at once and none
 // borrows from its neighbour.
 const (
-	wide = (passes*Labels + 7) / 8
-	bias = 128
-	even = 0x00FF00FF00FF00FF // the first, third ... byte of a word
+	rowSize = passes * Labels
+	wide    = (rowSize + 7) / 8
+	bias    = 128
+	even    = 0x00FF00FF00FF00FF // the first, third ... byte of a word
 )
-
-// row is the weights of one feature as they are added.
-type row [wide]uint64
 
 // sums are the scores of the labels of one word, in both passes: those of word w
 // of a row with even number in lanes[2w], the others in lanes[2w+1]. The same
@@ -20,26 +18,28 @@ type sums struct {
 	n     int32 // rows in it: 257 fit, and no word has more than 120 features
 }
 
-// pack gives r as it is added.
-func (r *Row) pack() (p row) {
-	for y, v := range r {
-		p[y/8] |= uint64(byte(v)^bias) << (y % 8 * 8)
+// pack appends r to rows as it is added.
+func (r *Row) pack(rows []byte) []byte {
+	for _, v := range r {
+		rows = append(rows, byte(v)^bias)
 	}
-	return p
+	return rows
 }
 
-// add adds one row.
-func (s *sums) add(r *row) {
-	s.lanes[0] += r[0] & even
-	s.lanes[1] += r[0] >> 8 & even
-	s.lanes[2] += r[1] & even
-	s.lanes[3] += r[1] >> 8 & even
-	s.lanes[4] += r[2] & even
-	s.lanes[5] += r[2] >> 8 & even
-	s.lanes[6] += r[3] & even
-	s.lanes[7] += r[3] >> 8 & even
-	s.lanes[8] += r[4] & even
-	s.lanes[9] += r[4] >> 8 & even
+// add adds one row, in the form of [Row.pack].
+func (s *sums) add(row string) {
+	_ = row[rowSize-1]
+	a, b, c, d, e := eight(row), eight(row[8:]), eight(row[16:]), eight(row[24:]), uint64(row[32])|uint64(row[33])<<8
+	s.lanes[0] += a & even
+	s.lanes[1] += a >> 8 & even
+	s.lanes[2] += b & even
+	s.lanes[3] += b >> 8 & even
+	s.lanes[4] += c & even
+	s.lanes[5] += c >> 8 & even
+	s.lanes[6] += d & even
+	s.lanes[7] += d >> 8 & even
+	s.lanes[8] += e & even
+	s.lanes[9] += e >> 8 & even
 	s.n++
 }
 

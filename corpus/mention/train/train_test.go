@@ -124,7 +124,7 @@ func TestTheSameTextGivesTheSameModelAndItLearnsIt(t *testing.T) {
 	if string(models[0]) != string(models[1]) {
 		t.Error("two runs give different models")
 	}
-	m, err := crf.Load(strings.NewReader(string(models[0])))
+	m, err := crf.Load(string(models[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
