@@ -21,42 +21,43 @@ import (
 // held is a connection whose reading can be held up.
 type held struct {
 	net.Conn
-	taking *sync.Mutex
+	up atomic.Bool
 }
 
-func (h held) Read(p []byte) (int, error) {
-	h.taking.Lock()
-	h.taking.Unlock()
+func (h *held) Read(p []byte) (int, error) {
+	for h.up.Load() {
+		time.Sleep(time.Millisecond)
+	}
 	return h.Conn.Read(p)
 }
 
-// deafClient is a client that takes nothing while the lock is held.
-func (h *host) deafClient() (*gossh.Client, *sync.Mutex) {
+// deafClient is a client that takes nothing while its connection is held up.
+func (h *host) deafClient() (*gossh.Client, *held) {
 	h.t.Helper()
 	raw := h.raw()
 	if err := raw.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
 		h.t.Fatal(err)
 	}
-	taking := &sync.Mutex{}
-	c, channels, requests, err := gossh.NewClientConn(held{raw, taking}, "", &gossh.ClientConfig{
+	line := &held{Conn: raw}
+	c, channels, requests, err := gossh.NewClientConn(line, "", &gossh.ClientConfig{
 		Auth: []gossh.AuthMethod{anonymously()}, HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	return gossh.NewClient(c, channels, requests), taking
+	return gossh.NewClient(c, channels, requests), line
 }
 
 func TestWhoTakesNoAnswersToTheChannelsTheyWantIsCut(t *testing.T) {
 	h := serving(t, func(c *Config) { c.Limits = Limits{} })
-	c, taking := h.deafClient()
+	c, line := h.deafClient()
 	var sessions []gossh.Channel
 	for range 2 {
 		ch, requests := h.channel(c)
 		go gossh.DiscardRequests(requests)
 		sessions = append(sessions, ch)
 	}
-	taking.Lock()
-	defer taking.Unlock()
+	line.up.Store(true)
+	defer line.up.Store(false)
 	for _, ch := range sessions { // what the system keeps for the client is full then
 		if _, err := ch.SendRequest("exec", false, gossh.Marshal(struct{ Line string }{"flood"})); err != nil {
 			t.Fatal(err)
