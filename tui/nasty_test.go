@@ -91,10 +91,10 @@ func TestBombsAreShownInTime(t *testing.T) {
 					}
 					best := time.Hour // of three: the machine may be busy, the text is the same
 					for range 3 {
-						began := time.Now()
+						took := stopwatch()
 						r := newReader(t, openSeeds(t, dir), "dark", 120, 40)
 						checkWire(t, r)
-						if best = min(best, time.Since(began)); best < shownWithin {
+						if best = min(best, took()); best < shownWithin {
 							return
 						}
 					}

@@ -288,8 +288,12 @@ func (v *vt) differs(content string, method ansi.Method) string {
 	buf.Method = method
 	uv.NewStyledString(content).Draw(buf, buf.Bounds())
 	for y := range v.lines {
-		for x, got := range v.lines[y] {
-			want := *buf.CellAt(x, y)
+		for x := range v.lines[y] {
+			is, should := &v.lines[y][x], buf.CellAt(x, y)
+			if is.Content == should.Content && is.Style == should.Style {
+				continue
+			}
+			got, want := *is, *should
 			if strings.TrimSpace(got.Content+want.Content) == "" { // nobody sees the colour of a blank
 				got.Content, got.Style.Fg, want.Style.Fg = want.Content, nil, nil
 				got.Style.Attrs &= uv.AttrReverse
