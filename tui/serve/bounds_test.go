@@ -90,6 +90,7 @@ func (s *slow) Read(p []byte) (int, error) {
 }
 
 func TestWhoReadsOverASlowLineIsNotTakenForOneWhoTakesNothing(t *testing.T) {
+	t.Parallel()
 	if !slices.Contains([]string{"linux", "darwin"}, runtime.GOOS) {
 		t.Skip("the system keeps what it likes for a client")
 	}
@@ -199,6 +200,7 @@ func TestASessionThatBeginsAsTheLastOneEndsIsNotForgotten(t *testing.T) {
 }
 
 func TestAConnectionWhoseTimeIsOverOpensNoSession(t *testing.T) {
+	t.Parallel()
 	h := serving(t, func(c *Config) { c.Limits.Total, c.Limits.Shutdown = 300*time.Millisecond, 5*time.Second })
 	c := h.client()
 	h.open(c, 80, 24).shows("bye")
@@ -209,6 +211,7 @@ func TestAConnectionWhoseTimeIsOverOpensNoSession(t *testing.T) {
 }
 
 func TestNewTimesHoldForThoseWhoAreIn(t *testing.T) {
+	t.Parallel()
 	for name, tt := range map[string]struct {
 		limits Limits
 		want   Reason

@@ -43,6 +43,7 @@ func TestSilentConnectionsAreCut(t *testing.T) {
 }
 
 func TestAPersonWhoIsAskedDuringTheHandshakeHasTime(t *testing.T) {
+	t.Parallel()
 	h := serving(t, nil)
 	c, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{Auth: []gossh.AuthMethod{anonymously()}, HostKeyCallback: func(string, net.Addr, gossh.PublicKey) error {
 		time.Sleep(time.Second) // longer than Silence
@@ -88,6 +89,7 @@ func TestGarbageIsNoSSH(t *testing.T) {
 }
 
 func TestAConnectionHasAnEnd(t *testing.T) {
+	t.Parallel()
 	h := serving(t, func(c *Config) { c.Limits.Total = 600 * time.Millisecond })
 	c := h.client()
 	s := h.open(c, 80, 24)
@@ -97,6 +99,7 @@ func TestAConnectionHasAnEnd(t *testing.T) {
 }
 
 func TestAConnectionWithoutSessionsIsCut(t *testing.T) {
+	t.Parallel()
 	h := serving(t, nil)
 	c := h.client()
 	s := h.open(c, 80, 24)

@@ -97,6 +97,7 @@ func TestAShellThatCannotShowTheReaderGetsText(t *testing.T) {
 }
 
 func TestACommandIsBoundedInTimeOutputAndNumber(t *testing.T) {
+	t.Parallel()
 	h := serving(t, func(c *Config) { c.Limits.Output, c.Limits.Commands = 1<<20, 2 })
 	if out, _, code := h.run(h.client(), "flood", nil); code != exitFailure || len(out) > 1<<20 {
 		t.Errorf("a flood: %d bytes, %d", len(out), code)
@@ -133,6 +134,7 @@ func TestInputOfACommandIsReadAndForgotten(t *testing.T) {
 }
 
 func TestCtrlCEndsACommandAtATerminal(t *testing.T) {
+	t.Parallel()
 	for name, tt := range map[string]struct {
 		terminal bool
 		told     string

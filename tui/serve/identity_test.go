@@ -158,6 +158,7 @@ func TestAUserNameMeansNothing(t *testing.T) {
 }
 
 func TestAKeyThatIsTakenAwayLosesItsConnectionsWithinFiveSeconds(t *testing.T) {
+	t.Parallel()
 	h := serving(t, nil)
 	gone, goneLine := newKey(t)
 	stays, staysLine := newKey(t)
@@ -203,6 +204,7 @@ func TestAKeyThatIsTakenAwayLosesItsConnectionsWithinFiveSeconds(t *testing.T) {
 }
 
 func TestAKeyWhoseTimeIsOverLosesItsConnections(t *testing.T) {
+	t.Parallel()
 	h := serving(t, nil)
 	signer, line := newKey(t)
 	h.authorize(`expiry-time="` + time.Now().UTC().Add(2*time.Second).Format("20060102150405") + `Z" ` + line)

@@ -114,6 +114,7 @@ func TestAPanicEndsOneSessionOnly(t *testing.T) {
 }
 
 func TestAnIdleReaderIsToldAndEnded(t *testing.T) {
+	t.Parallel()
 	h := serving(t, func(c *Config) { c.Limits.Idle = 400 * time.Millisecond })
 	c := h.client()
 	s := h.open(c, 80, 24)
