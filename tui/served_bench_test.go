@@ -11,6 +11,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus/library"
 )
 
 // sink counts the bytes and the writes that readers make.
@@ -55,6 +57,50 @@ func BenchmarkServedMemory(b *testing.B) {
 		wg.Wait()
 		runtime.KeepAlive(h)
 	}
+}
+
+// What it costs to bring a newer corpus to 300 readers who have each opened an
+// article. Budget: 5 ms of processor a reader, in turn with whatever keys they press.
+func BenchmarkPublish(b *testing.B) {
+	const readers = 300
+	snaps := [2]*library.Snapshot{openSeeds(b), openSeeds(b)}
+	h := NewHall(snaps[0])
+	ctx, cancel := context.WithCancel(context.Background())
+	var out sink
+	var wg sync.WaitGroup
+	var keys []*io.PipeWriter
+	for range readers {
+		in, k := io.Pipe()
+		keys = append(keys, k)
+		wg.Go(func() {
+			_ = h.Serve(ctx, Terminal{In: in, Out: &out, Environ: []string{"TERM=xterm-256color"}, Size: image.Pt(80, 24)})
+		})
+	}
+	for _, k := range keys {
+		_, _ = k.Write([]byte("j\r"))
+	}
+	settle(&out)
+	n := 0
+	for b.Loop() {
+		n++
+		want := out.writes.Load() + readers // each says that the corpus has changed
+		h.Publish(snaps[n%2])
+		for out.writes.Load() < want {
+			time.Sleep(time.Millisecond)
+		}
+		b.StopTimer()
+		for _, k := range keys { // the sentence goes with the next key
+			_, _ = k.Write([]byte("j"))
+		}
+		settle(&out)
+		b.StartTimer()
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(n*readers), "µs/reader")
+	cancel()
+	for _, k := range keys {
+		_ = k.Close()
+	}
+	wg.Wait()
 }
 
 // held is what lives on the heap and on stacks, in bytes.
