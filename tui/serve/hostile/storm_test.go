@@ -165,8 +165,12 @@ func (f *figures) storm(addr string, n int) {
 	hostile.Wait()
 }
 
-// pressed is how many keys an honest reader presses.
-const pressed = 10
+// pressed is how many keys an honest reader presses, who looks so long at most at
+// what each shows.
+const (
+	pressed = 10
+	looks   = time.Second / 2
+)
 
 // reads lets one honest reader come in, at last, and read.
 func (f *figures) reads(addr string) {
@@ -232,6 +236,7 @@ func (s *session) reads() (took []time.Duration, err error) {
 			return nil, err
 		}
 		took = append(took, time.Since(began))
+		time.Sleep(rand.N(looks))
 	}
 	return took, s.quit()
 }
