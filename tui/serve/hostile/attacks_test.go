@@ -17,6 +17,42 @@ type aim struct {
 // attack plays one attack, and says where the server did not do what it has to.
 type attack func(aim) error
 
+// connected plays on a connection of its own.
+func (a aim) connected(play func(c *client) error) error {
+	c, err := connect(a.addr)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	return play(c)
+}
+
+// on plays in a session of its own, which open opens.
+func (a aim) on(open func(*client) (*session, error), play func(c *client, s *session) error) error {
+	return a.connected(func(c *client) error {
+		s, err := open(c)
+		if err != nil {
+			return err
+		}
+		return play(c, s)
+	})
+}
+
+// unread plays in a session whose output nobody reads.
+func (a aim) unread(play func(c *client, s *session) error) error {
+	return a.on((*client).unread, play)
+}
+
+// session plays in a session that has asked for nothing yet.
+func (a aim) session(play func(c *client, s *session) error) error {
+	return a.on((*client).session, play)
+}
+
+// reader plays in one where the reader is.
+func (a aim) reader(play func(c *client, s *session) error) error {
+	return a.on(func(c *client) (*session, error) { return c.reader(80, 24) }, play)
+}
+
 // mostHeap is by how much the heap may grow while an attack lasts, in bytes.
 // It is some ten readers at the largest terminal, or the input that one may
 // send, and what is not collected yet.

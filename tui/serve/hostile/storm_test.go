@@ -38,41 +38,27 @@ func blows() []attack {
 // oneSize opens a reader at one of the sizes that nobody has, or resizes one.
 func oneSize(later bool) attack {
 	return func(a aim) error {
-		c, err := connect(a.addr)
-		if err != nil {
-			return err
-		}
-		defer c.Close()
-		odd, first := sizes()[rand.IntN(len(sizes()))], size{80, 24, 0, 0}
-		if !later {
-			first = odd
-		}
-		s, err := c.session()
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(s.pty(first.Columns, first.Rows), s.must("shell", nil)); err != nil {
-			return err
-		}
-		if _, err := s.await(0, "\x1b["); err != nil || !later {
-			return err
-		}
-		return errors.Join(s.resize(odd.Columns, odd.Rows), s.quit())
+		return a.session(func(_ *client, s *session) error {
+			odd, first := sizes()[rand.IntN(len(sizes()))], size{80, 24, 0, 0}
+			if !later {
+				first = odd
+			}
+			if err := errors.Join(s.pty(first.Columns, first.Rows), s.must("shell", nil)); err != nil {
+				return err
+			}
+			if _, err := s.await(0, "\x1b["); err != nil || !later {
+				return err
+			}
+			return errors.Join(s.resize(odd.Columns, odd.Rows), s.quit())
+		})
 	}
 }
 
 // closesAndStays closes its channel and keeps the connection.
 func closesAndStays(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.reader(80, 24)
-	if err != nil {
-		return err
-	}
-	return errors.Join(s.Close(), c.isCut(a.within))
+	return a.reader(func(c *client, s *session) error {
+		return errors.Join(s.Close(), c.isCut(a.within))
+	})
 }
 
 // figures are what a storm led to.

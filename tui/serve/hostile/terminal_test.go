@@ -25,39 +25,25 @@ func sizes() []size {
 // sizesAtFirst opens readers in terminals of all those sizes.
 func sizesAtFirst(a aim) error {
 	return each(sizes(), func(s size) error {
-		c, err := connect(a.addr)
-		if err != nil {
+		return a.session(func(_ *client, reader *session) error {
+			if err := errors.Join(reader.pty(s.Columns, s.Rows), reader.must("shell", nil)); err != nil {
+				return err
+			}
+			_, err := reader.await(0, "\x1b[")
 			return err
-		}
-		defer c.Close()
-		reader, err := c.session()
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(reader.pty(s.Columns, s.Rows), reader.must("shell", nil)); err != nil {
-			return err
-		}
-		_, err = reader.await(0, "\x1b[")
-		return err
+		})
 	})
 }
 
 // sizesLater gives a reader all those sizes, and asks whether it still answers.
 func sizesLater(a aim) error {
 	return each(sizes(), func(s size) error {
-		c, err := connect(a.addr)
-		if err != nil {
-			return err
-		}
-		defer c.Close()
-		reader, err := c.reader(80, 24)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(reader.resize(s.Columns, s.Rows), reader.resize(80, 24)); err != nil {
-			return err
-		}
-		return reader.answers()
+		return a.reader(func(_ *client, reader *session) error {
+			if err := errors.Join(reader.resize(s.Columns, s.Rows), reader.resize(80, 24)); err != nil {
+				return err
+			}
+			return reader.answers()
+		})
 	})
 }
 
@@ -97,49 +83,35 @@ func numbers(n int) []int {
 
 // resizeFlood resizes as fast as it can.
 func resizeFlood(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.reader(80, 24)
-	if err != nil {
-		return err
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), a.within)
-	defer cancel()
-	var n uint32
-	sent, err := repeat(ctx, func() error { n++; return s.resize(20+n%380, 6+n%140) })
-	if err == nil {
-		return fmt.Errorf("%d sizes were taken in %v", sent, a.within)
-	}
-	return c.isCut(a.within)
+	return a.reader(func(c *client, s *session) error {
+		ctx, cancel := context.WithTimeout(context.Background(), a.within)
+		defer cancel()
+		var n uint32
+		sent, err := repeat(ctx, func() error { n++; return s.resize(20+n%380, 6+n%140) })
+		if err == nil {
+			return fmt.Errorf("%d sizes were taken in %v", sent, a.within)
+		}
+		return c.isCut(a.within)
+	})
 }
 
 // resizeDrag resizes as a person does who drags a window's corner, for whom
 // the reader has to be there afterwards.
 func resizeDrag(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.reader(80, 24)
-	if err != nil {
-		return err
-	}
-	tick := time.NewTicker(5 * time.Millisecond)
-	defer tick.Stop()
-	for n := range uint32(200) {
-		<-tick.C
-		if err := s.resize(60+n, 20+n%40); err != nil {
+	return a.reader(func(_ *client, s *session) error {
+		tick := time.NewTicker(5 * time.Millisecond)
+		defer tick.Stop()
+		for n := range uint32(200) {
+			<-tick.C
+			if err := s.resize(60+n, 20+n%40); err != nil {
+				return err
+			}
+		}
+		if err := s.resize(80, 24); err != nil {
 			return err
 		}
-	}
-	if err := s.resize(80, 24); err != nil {
-		return err
-	}
-	return s.answers()
+		return s.answers()
+	})
 }
 
 // redraw is a key upon which the reader draws its whole screen.
@@ -171,19 +143,12 @@ func drawing(c *client, s *session, keepalive bool, within time.Duration) error 
 // stopReading opens a large reader, makes it draw, and leaves what comes in
 // the channel, saying all the while that the client is alive.
 func stopReading(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.unread()
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(s.pty(filledWidth, 150), s.must("shell", nil)); err != nil {
-		return err
-	}
-	return drawing(c, s, true, a.stalled)
+	return a.unread(func(c *client, s *session) error {
+		if err := errors.Join(s.pty(filledWidth, 150), s.must("shell", nil)); err != nil {
+			return err
+		}
+		return drawing(c, s, true, a.stalled)
+	})
 }
 
 // gate is a connection whose reading can be stopped.
@@ -257,19 +222,12 @@ func stopTaking(a aim) error {
 
 // stopCommand asks for a long output and leaves it in the channel.
 func stopCommand(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.unread()
-	if err != nil {
-		return err
-	}
-	if err := s.must("exec", text(long())); err != nil {
-		return err
-	}
-	return c.isCut(a.stalled)
+	return a.unread(func(c *client, s *session) error {
+		if err := s.must("exec", text(long())); err != nil {
+			return err
+		}
+		return c.isCut(a.stalled)
+	})
 }
 
 // long is a command that prints some 40 MB.
@@ -284,19 +242,12 @@ func long() string {
 
 // paste begins to paste and never ends.
 func paste(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.reader(80, 24)
-	if err != nil {
-		return err
-	}
-	if _, err := io.WriteString(s, "\x1b[200~"); err != nil {
-		return err
-	}
-	return pour(c, s, a.within)
+	return a.reader(func(c *client, s *session) error {
+		if _, err := io.WriteString(s, "\x1b[200~"); err != nil {
+			return err
+		}
+		return pour(c, s, a.within)
+	})
 }
 
 // mostPoured is how much a client tries to send in all, in bytes.
@@ -318,31 +269,17 @@ func pour(c *client, to io.Writer, within time.Duration) error {
 
 // pourEarly sends before it asks for anything.
 func pourEarly(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.unread()
-	if err != nil {
-		return err
-	}
-	return pour(c, s, a.within)
+	return a.unread(func(c *client, s *session) error {
+		return pour(c, s, a.within)
+	})
 }
 
 // pourIntoCommand sends to a command that nobody reads for.
 func pourIntoCommand(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.unread()
-	if err != nil {
-		return err
-	}
-	if err := s.must("exec", text(long())); err != nil {
-		return err
-	}
-	return pour(c, s, a.within)
+	return a.unread(func(c *client, s *session) error {
+		if err := s.must("exec", text(long())); err != nil {
+			return err
+		}
+		return pour(c, s, a.within)
+	})
 }

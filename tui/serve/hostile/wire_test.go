@@ -86,18 +86,15 @@ func saysGarbage(a aim) error {
 
 // garbageLater breaks into the encrypted stream of an open reader.
 func garbageLater(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	if _, err := c.reader(80, 24); err != nil {
-		return err
-	}
-	if _, err := c.raw.Write(garbage()[0]); err != nil {
-		return nil
-	}
-	return c.isCut(a.within)
+	return a.connected(func(c *client) error {
+		if _, err := c.reader(80, 24); err != nil {
+			return err
+		}
+		if _, err := c.raw.Write(garbage()[0]); err != nil {
+			return nil
+		}
+		return c.isCut(a.within)
+	})
 }
 
 // badRequests sends requests whose bodies are not what they have to be.
@@ -110,25 +107,18 @@ func badRequests(a aim) error {
 func badRequest(a aim) error { return errors.Join(sendBad(a, "pty-req"), sendBad(a, "env")) }
 
 func sendBad(a aim, name string) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	s, err := c.session()
-	if err != nil {
-		return err
-	}
-	for _, body := range [][]byte{nil, {0}, {0xff, 0xff, 0xff, 0xff}, {0x7f, 0xff, 0xff, 0xff, 'x'}, {0, 0, 0, 5, 'x'}, bytes.Repeat([]byte{0xff}, 4<<10), make([]byte, 30<<10)} {
-		ok, err := s.SendRequest(name, true, body)
-		if err != nil {
-			return nil // it is over, or was cut
+	return a.session(func(_ *client, s *session) error {
+		for _, body := range [][]byte{nil, {0}, {0xff, 0xff, 0xff, 0xff}, {0x7f, 0xff, 0xff, 0xff, 'x'}, {0, 0, 0, 5, 'x'}, bytes.Repeat([]byte{0xff}, 4<<10), make([]byte, 30<<10)} {
+			ok, err := s.SendRequest(name, true, body)
+			if err != nil {
+				return nil // it is over, or was cut
+			}
+			if ok && name != "exec" {
+				return fmt.Errorf("a request %.20q of %d bytes was granted", name, len(body))
+			}
 		}
-		if ok && name != "exec" {
-			return fmt.Errorf("a request %.20q of %d bytes was granted", name, len(body))
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // stopsInAuthentication ends its part of the handshake before it says who it is.
@@ -188,25 +178,19 @@ func (w *watched) Read(p []byte) (int, error) {
 
 // comesForNothing is let in and opens no session.
 func comesForNothing(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	return c.isCut(a.within)
+	return a.connected(func(c *client) error {
+		return c.isCut(a.within)
+	})
 }
 
 // asksForNothing opens a session and asks for nothing.
 func asksForNothing(a aim) error {
-	c, err := connect(a.addr)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	if _, err := c.session(); err != nil {
-		return err
-	}
-	return c.isCut(a.within)
+	return a.connected(func(c *client) error {
+		if _, err := c.session(); err != nil {
+			return err
+		}
+		return c.isCut(a.within)
+	})
 }
 
 // rekeys makes new keys of the connection again and again.
