@@ -99,8 +99,10 @@ func screen(ctx context.Context) (cli.Screen, error) {
 	return cli.Screen{Size: image.Pt(width, height), Resized: sizes, Restore: func() { _ = term.Restore(os.Stdin.Fd(), before) }}, nil
 }
 
-// hangups tells of each SIGHUP until stopped; on Windows there is none.
+// hangups tells of each SIGHUP until stopped; on Windows there is none. Only a
+// server asks for it, which a log that nobody reads any more must not end.
 func hangups() (<-chan struct{}, func()) {
+	signal.Ignore(syscall.SIGPIPE)
 	signals, told := make(chan os.Signal, 1), make(chan struct{}, 1)
 	signal.Notify(signals, syscall.SIGHUP)
 	go func() {

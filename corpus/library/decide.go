@@ -38,6 +38,7 @@ type made struct {
 	problems []corpus.Problem // of the articles
 	store    *decision.Store  // nil: decisions have no place
 	root     string           // the one path that the corpus was opened by, with slashes; or empty
+	veil     veil
 	now      func() time.Time
 	readOnly bool
 	base     *entity.Base
@@ -50,7 +51,7 @@ type made struct {
 func (s *Snapshot) keep(opts Options, listing *source.Listing) {
 	articles, entities := s.articles, s.entities
 	store := storeOf(opts, listing)
-	s.store, s.now, s.readOnly = store, opts.Now, opts.ReadOnly
+	s.store, s.now, s.readOnly, s.veil = store, opts.Now, opts.ReadOnly, veilOf(opts)
 	if len(opts.Paths) == 1 {
 		s.root = filepath.ToSlash(opts.Paths[0])
 	}
@@ -68,7 +69,7 @@ func (s *Snapshot) keep(opts Options, listing *source.Listing) {
 	}
 	c, err := store.Read()
 	if err != nil {
-		s.problems = append(slices.Clip(s.problems), unreadable(store, err))
+		s.problems = append(slices.Clip(s.problems), s.veil.problem(unreadable(store, err)))
 		return
 	}
 	if len(c.Decisions) > 0 || len(c.Problems) > 0 {
@@ -97,7 +98,7 @@ func (s *Snapshot) with(d *entity.Decided, decisions []corpus.Decision, c decisi
 	next.speech = s.speech.without(d.Change.Articles)
 	next.decisions = slices.Clone(decisions)
 	slices.SortFunc(next.decisions, func(a, b corpus.Decision) int { return entity.Compare(&a, &b) })
-	next.problems = slices.Concat(s.made.problems, c.Problems)
+	next.problems = slices.Concat(s.made.problems, s.veil.problems(slices.Clone(c.Problems)))
 	for _, r := range d.Resting {
 		next.problems = append(next.problems, s.resting(&decisions[r.Index], r.Why, c))
 	}
@@ -110,7 +111,7 @@ func (s *Snapshot) resting(d *corpus.Decision, why string, c decision.Contents) 
 	if i := slices.IndexFunc(c.Decisions, func(o corpus.Decision) bool { return entity.Compare(d, &o) == 0 }); i >= 0 {
 		line = c.Lines[i]
 	}
-	return corpus.Problem{Path: s.store.Path(), Note: true,
+	return corpus.Problem{Path: s.veil.path(s.store.Path()), Note: true,
 		What: fmt.Sprintf("line %d: the decision to %s %s rests: %s", line, d.Act, strings.Join(d.Of.Names[:min(len(d.Of.Names), 1)], ""), safe.Line(why))}
 }
 

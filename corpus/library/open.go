@@ -38,7 +38,7 @@ type Options struct {
 
 	// ReadOnly opens a corpus for others than its owner: decisions that were made
 	// hold, those in a folder that this process may not write included, and none
-	// is taken.
+	// is taken. Of the paths that it is opened by, only the last names are shown.
 	ReadOnly bool
 
 	// Later is given the work that the snapshot need not wait for: to write keys
@@ -93,7 +93,7 @@ func Stream(ctx context.Context, opts Options, report func(Progress), publish fu
 		return nil, err
 	}
 	defer listing.Close() // of the folders it holds open; a later Source opens them anew
-	b := &builder{listing: listing, report: report, publish: publish,
+	b := &builder{listing: listing, report: report, publish: publish, veil: veilOf(opts),
 		articles: make([]*corpus.Article, len(listing.Items)),
 		problems: make([][]corpus.Problem, len(listing.Items)),
 		raw:      make(map[corpus.ArticleID]source.Item, len(listing.Items))}
@@ -138,6 +138,7 @@ type builder struct {
 	listing *source.Listing
 	report  func(Progress)
 	publish func(*Snapshot)
+	veil    veil
 
 	mu       sync.Mutex
 	articles []*corpus.Article // nil: not read yet, or a problem
@@ -165,7 +166,7 @@ func (b *builder) read(ctx context.Context) error {
 			problems = append(problems, corpus.Problem{Path: item.Path, What: err.Error()})
 		}
 		if a != nil {
-			a.ID = item.ID
+			a.ID, a.Path = item.ID, b.veil.path(a.Path)
 			for j := range problems {
 				problems[j].ID = item.ID
 			}
@@ -218,7 +219,7 @@ func (b *builder) known() []*corpus.Article {
 func (b *builder) allProblems() []corpus.Problem {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return slices.Concat(append([][]corpus.Problem{b.listing.Problems}, b.problems...)...)
+	return b.veil.problems(slices.Concat(append([][]corpus.Problem{b.listing.Problems}, b.problems...)...))
 }
 
 // recognise finds the mentions of articles.

@@ -177,7 +177,7 @@ func (s *Snapshot) Source(ctx context.Context, id corpus.ArticleID) ([]string, e
 	}
 	raw, err := item.Read(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("read the source of %s: %w", item.Path, err)
+		return nil, fmt.Errorf("read the source of %s: %w", s.veil.path(item.Path), err)
 	}
 	return clean.Source(raw)
 }

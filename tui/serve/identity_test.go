@@ -203,6 +203,42 @@ func TestAKeyThatIsTakenAwayLosesItsConnectionsWithinFiveSeconds(t *testing.T) {
 	}
 }
 
+func TestAFileOfKeysThatIsWrittenAnewCostsNobodyTheirConnection(t *testing.T) {
+	for name, empty := range map[string]func(path string) error{
+		"emptied first": func(path string) error { return os.Truncate(path, 0) },
+		"removed first": os.Remove,
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := serving(t, nil)
+			signer, line := newKey(t)
+			h.authorize(line)
+			c, err := h.dial(gossh.PublicKeys(signer))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			h.server.keys.again.Lock()
+			h.server.keys.patience = time.Minute
+			h.server.keys.again.Unlock()
+			if err := empty(h.keys); err != nil {
+				t.Fatal(err)
+			}
+			read := make(chan struct{})
+			go func() { h.server.Reload(); close(read) }()
+			time.Sleep(50 * time.Millisecond)
+			if err := os.WriteFile(h.keys, []byte(line+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			<-read
+			s := h.open(c, 80, 24)
+			s.shows("hello")
+			if n := h.count(Cut, Revoked) + h.count(Closed, Revoked); n != 0 {
+				t.Errorf("%d were ended", n)
+			}
+		})
+	}
+}
+
 func TestAKeyWhoseTimeIsOverLosesItsConnections(t *testing.T) {
 	t.Parallel()
 	h := serving(t, nil)

@@ -20,7 +20,9 @@ type keyring struct {
 	server *Server
 	path   string // empty: nobody has a key
 	now    atomic.Pointer[keys]
-	again  sync.Mutex // held by who reads the file anew: who read it first must not be the last to say what it holds
+
+	patience time.Duration // [rewriting], but in tests
+	again    sync.Mutex    // held by who reads the file anew: who read it first must not be the last to say what it holds
 }
 
 // keys is what the file said when it was read last.
@@ -35,6 +37,10 @@ type keys struct {
 // clock.
 const everyKeys = 2 * time.Second
 
+// rewriting is how long an editor may take that empties the file, or takes it
+// away, before it writes it anew: nobody loses their connection meanwhile.
+const rewriting = 300 * time.Millisecond
+
 // partingGrace is how long a reader who is ended has to see why.
 const partingGrace = time.Second
 
@@ -44,7 +50,7 @@ const mostKeys = 4 << 20
 // newKeyring reads the file at path. Where it is not there, that is an error if
 // it must be, and else nobody is in it.
 func newKeyring(s *Server, path string, must bool) (*keyring, error) {
-	k := &keyring{server: s, path: path}
+	k := &keyring{server: s, path: path, patience: rewriting}
 	k.now.Store(&keys{})
 	if path == "" {
 		return k, nil
@@ -129,6 +135,10 @@ func (k *keyring) reload() {
 	defer k.again.Unlock()
 	if k.path != "" {
 		file, err := k.read()
+		for end := time.Now().Add(k.patience); file == "" && k.now.Load().file != "" && time.Now().Before(end); {
+			time.Sleep(rewriting / 30)
+			file, err = k.read()
+		}
 		if err != nil {
 			file = ""
 		}
