@@ -99,18 +99,28 @@ func (fs *Forms) keep(place uint64, f *form) *form {
 // shelf is a table of forms, open addressing over a power of two. One goroutine
 // at a time puts forms there, while others find them.
 type shelf struct {
-	places []atomic.Pointer[form] // a place is always empty
+	places []berth // one is always empty
 	filled int
 }
 
-func newShelf(places int) *shelf { return &shelf{places: make([]atomic.Pointer[form], places)} }
+// berth holds a form, and what tells most others from it without a look at it.
+// The tag is written before the form is.
+type berth struct {
+	form atomic.Pointer[form]
+	tag  atomic.Uint32
+}
+
+func newShelf(places int) *shelf { return &shelf{places: make([]berth, places)} }
+
+func tagOf(place uint64) uint32 { return uint32(place >> 32) }
 
 // find gives the form written as text, or nil.
 func (s *shelf) find(place uint64, sp spelling, text string) *form {
 	mask := uint64(len(s.places) - 1)
 	for at := place & mask; ; at = (at + 1) & mask {
-		f := s.places[at].Load()
-		if f == nil || f.spelling == sp && (sp.size != 0 || f.key == text) {
+		p := &s.places[at]
+		f := p.form.Load()
+		if f == nil || p.tag.Load() == tagOf(place) && f.spelling == sp && (sp.size != 0 || f.key == text) {
 			return f
 		}
 	}
@@ -119,10 +129,11 @@ func (s *shelf) find(place uint64, sp spelling, text string) *form {
 func (s *shelf) put(place uint64, f *form) {
 	mask := uint64(len(s.places) - 1)
 	at := place & mask
-	for s.places[at].Load() != nil {
+	for s.places[at].form.Load() != nil {
 		at = (at + 1) & mask
 	}
-	s.places[at].Store(f)
+	s.places[at].tag.Store(tagOf(place))
+	s.places[at].form.Store(f)
 	s.filled++
 }
 
@@ -130,7 +141,7 @@ func (s *shelf) put(place uint64, f *form) {
 func (s *shelf) doubled(fs *Forms) *shelf {
 	next := newShelf(2 * len(s.places))
 	for i := range s.places {
-		if f := s.places[i].Load(); f != nil {
+		if f := s.places[i].form.Load(); f != nil {
 			next.put(fs.place(f.spelling, f.key), f)
 		}
 	}
