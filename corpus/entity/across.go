@@ -167,7 +167,7 @@ func (w *corpusWide) findSingle(c *cluster) (entry, reason) {
 	f := c.lead()
 	ms := w.persons.likeSingle(f, false)
 	known := len(ms) > 0
-	several := personsAmong(ms) > 1
+	several := differ(ms)
 	ms = fitting(ms, c.gender)
 	if m, ok := choose(ms, fullArticles); ok && !c.torn && !isChance(c, m.entry) {
 		return m.entry, w.surnameReason(c, m, several)

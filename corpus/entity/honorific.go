@@ -3,6 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/corpus"
 	"dossier/corpus/fold"
@@ -35,18 +37,33 @@ func (d *document) genderAt(i int) gazetteer.Gender {
 		}
 	}
 	text := d.text(i)[:d.mentions[i].Span.Start]
-	words := strings.Fields(text[max(0, len(text)-40):])
-	n := len(words)
-	if n == 0 || !strings.HasSuffix(text, " ") && !strings.HasSuffix(text, "\u00a0") || !isCapitalised(words[n-1]) {
+	if !strings.HasSuffix(text, " ") && !strings.HasSuffix(text, "\u00a0") {
 		return gazetteer.Unknown
 	}
+	text = text[max(0, len(text)-40):]
+	if !isCapitalised(lastWord(text)) {
+		return gazetteer.Unknown
+	}
+	words := strings.Fields(text)
+	n := len(words)
 	if n > 2 && (words[n-2] == "and" || words[n-2] == "&") && gazetteer.GenderOfTitle(fold.Key(words[n-3])) != gazetteer.Unknown {
 		return gazetteer.Unknown
 	}
 	return gazetteer.GenderOfTitle(fold.Key(words[n-1]))
 }
 
-func isCapitalised(word string) bool { return word[0] >= 'A' && word[0] <= 'Z' }
+// lastWord gives the last word of text between blanks; empty where it has none.
+func lastWord(text string) string {
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
+	at := strings.LastIndexFunc(text, unicode.IsSpace)
+	if at < 0 {
+		return text
+	}
+	_, n := utf8.DecodeRuneInString(text[at:])
+	return text[at+n:]
+}
+
+func isCapitalised(word string) bool { return word != "" && word[0] >= 'A' && word[0] <= 'Z' }
 
 // genderOfName gives what the given name of a full name tells.
 func (f *form) genderOfName() gazetteer.Gender {
@@ -79,15 +96,9 @@ func fitting(ms []match, g gazetteer.Gender) []match {
 	return slices.DeleteFunc(ms, func(m match) bool { return g.Contradicts(m.cluster.final().gender) })
 }
 
-// personsAmong counts the different persons among ms.
-func personsAmong(ms []match) int {
-	var seen []*cluster
-	for _, m := range ms {
-		if c := m.cluster.final(); !slices.Contains(seen, c) {
-			seen = append(seen, c)
-		}
-	}
-	return len(seen)
+// differ reports whether ms are more than one person.
+func differ(ms []match) bool {
+	return slices.ContainsFunc(ms, func(m match) bool { return m.cluster.final() != ms[0].cluster.final() })
 }
 
 // single is a surname that an article uses before it gives the full name.
@@ -126,7 +137,7 @@ func (w *corpusWide) doubt(s single) {
 	if i < 0 || g.nodes[i].with == nil {
 		return
 	}
-	if ms := matches(w.persons.bySurname[s.form.surname()], "", false); personsAmong(fitting(ms, g.gender)) > 1 {
+	if ms := matches(w.persons.bySurname[s.form.surname()], "", false); differ(fitting(ms, g.gender)) {
 		g.nodes[i].why.weak, g.nodes[i].why.at = true, s.at
 	}
 }

@@ -279,8 +279,8 @@ func choose(ms []match, weight func(*cluster) int) (match, bool) {
 	for _, m := range ms {
 		best = max(best, m.how)
 	}
-	var rivals []match
-	all := 0
+	var room [8]match
+	rivals, all := room[:0], 0
 	for _, m := range ms {
 		c := m.cluster.final()
 		if m.how == best && !slices.ContainsFunc(rivals, func(o match) bool { return o.cluster.final() == c }) {
