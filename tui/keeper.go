@@ -19,6 +19,7 @@ type keeper struct {
 	state State
 	err   error // of the latest Load or Save
 	saved Own   // what state has
+	usual int   // the measure of who has chosen none, in cells
 	at    stamp
 	timer *time.Timer
 }
@@ -140,7 +141,7 @@ func (k *keeper) difference(m *Model) (Own, bool) {
 	if here != k.saved.Last {
 		d.Last = here
 	}
-	if m.measure != k.saved.Measure && (k.saved.Measure != 0 || m.measure != measureUsual) {
+	if m.measure != k.saved.Measure && (k.saved.Measure != 0 || m.measure != k.usual) {
 		d.Measure = m.measure
 	}
 	if m.chosen && !m.cfg.NoColor && m.theme.Name != k.saved.Theme {

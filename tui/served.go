@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -27,6 +28,7 @@ type Terminal struct {
 	Resized <-chan image.Point // later sizes; nil or closed: none
 	State   State              // what is the reader's own; nil: nothing is kept
 	Theme   string             // a theme's name, for who has chosen none; empty: the terminal is asked
+	Measure int                // of the text in cells, for who has chosen none; 0: the usual
 	Watch   Watch
 }
 
@@ -112,6 +114,7 @@ func (v *visit) run() {
 // begin makes the model, which shows what stands on the shelf.
 func (v *visit) begin(own Own) {
 	v.m = newServed(v.ctx, v.hall, v.t, own)
+	v.keeper.usual = v.m.measure
 	v.screen = newScreen(v.hall.canvases, v.t.Environ, v.m.asked)
 	v.m.after, v.m.copies = v.alarm.set, v.copy
 	if bare(v.screen.kind, v.screen.profile) {
@@ -364,8 +367,8 @@ func (v *visit) protectKeep() {
 	v.keeper.keep(v.m)
 }
 
-// newServed gives the model of a served reader. A theme that the reader chose
-// once goes before the server's.
+// newServed gives the model of a served reader. A theme and a measure that
+// the reader chose once go before the server's.
 func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
 	kind, profile := kindOf(t.Environ), colorprofile.Env(t.Environ)
 	noColor := profile <= colorprofile.ASCII || uv.Environ(t.Environ).Getenv("NO_COLOR") != ""
@@ -378,7 +381,7 @@ func newServed(ctx context.Context, h *Hall, t Terminal, own Own) *Model {
 		// for the black one of Linux; bold and the like are seen on any.
 		theme = "none"
 	}
-	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: own.Measure})
+	m := New(ctx, Config{Theme: theme, NoColor: noColor, Measure: cmp.Or(own.Measure, t.Measure)})
 	m.served, m.keys = true, h.keys
 	return m
 }

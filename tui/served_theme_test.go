@@ -66,3 +66,44 @@ func TestAThemeThatWasChosenHoldsWhereNobodyAnswers(t *testing.T) {
 		})
 	}
 }
+
+func TestTheServersMeasureIsForWhoHasChosenNone(t *testing.T) {
+	h := hallOf(t)
+	for name, c := range map[string]struct {
+		own, server int
+		keys        string
+		kept        int
+	}{
+		"the server's":                      {server: 60},
+		"neither":                           {},
+		"the reader's own goes first":       {own: 68, server: 60, kept: 68},
+		"taken by a key":                    {server: 60, keys: "l+", kept: 64},
+		"the usual one, taken by keys":      {server: 72, keys: "l+", kept: measureUsual},
+		"another act is kept, no measure":   {server: 60, keys: "r"},
+		"taken and given back is no choice": {server: 60, keys: "l+-"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			state := NewMemory().Of("ann")
+			if err := state.Save(Own{Measure: c.own}); err != nil {
+				t.Fatal(err)
+			}
+			w := serve(t, h, func(term *Terminal) { term.Measure, term.State = c.server, state })
+			w.shows("enter read")
+			w.press(c.keys)
+			w.still()
+			w.press("Q")
+			if err := w.ended(); err != nil {
+				t.Fatal(err)
+			}
+			if own, _ := state.Load(); own.Measure != c.kept {
+				t.Errorf("%d is kept, want %d", own.Measure, c.kept)
+			}
+		})
+	}
+	if m := newServed(t.Context(), h, Terminal{Measure: 60}, Own{}); m.measure != 60 {
+		t.Errorf("the measure is %d, want the server's 60", m.measure)
+	}
+	if m := newServed(t.Context(), h, Terminal{Measure: 60}, Own{Measure: 68}); m.measure != 68 {
+		t.Errorf("the measure is %d, want the reader's 68", m.measure)
+	}
+}

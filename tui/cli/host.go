@@ -92,8 +92,12 @@ func (h *host) read(ctx context.Context, s serve.Session) error {
 	if s.Reader.Key != "" {
 		state = h.own.Of(s.Reader.Key)
 	}
+	environ, flags := s.Environ, h.call.flags
+	if flags.noColor {
+		environ = append(slices.Clip(environ), "NO_COLOR=1")
+	}
 	return h.hall.Serve(ctx, tui.Terminal{
-		In: s.In, Out: s.Out, Environ: s.Environ, Size: s.Size, Resized: s.Resized, State: state, Theme: h.call.flags.theme,
+		In: s.In, Out: s.Out, Environ: environ, Size: s.Size, Resized: s.Resized, State: state, Theme: flags.theme, Measure: flags.width,
 		Watch: tui.Watch{Key: s.Touch, Frame: h.metrics.Frame, Search: h.metrics.Search},
 	})
 }

@@ -33,7 +33,7 @@ func (c *call) serveCommand() *cobra.Command {
 			"machine alone until --listen says otherwise, and lets in those whose public key is in the\n" +
 			"file of authorized keys: authorized_keys in dossier's configuration folder, never that\n" +
 			"of your own account. With --anonymous anybody may read who has no key there. --theme\n" +
-			"is for readers who have not taken another one by a key.\n" +
+			"and --width are for readers who have not taken others by a key.\n" +
 			"\n" +
 			"When the files change, readers go on in the corpus as it is then. SIGHUP reads keys and\n" +
 			"settings anew, SIGTERM tells every reader and ends within 10 seconds. With --reader it is\n" +
