@@ -101,6 +101,7 @@ func TestKeyHintsNameOnlyWhatThereIs(t *testing.T) {
 		"a filter that fits nobody": {clippings(t), "i & z z z z enter", "esc takes the filter away.", []string{"another type", "enter card", "M merge"}},
 		"a card of nobody":          {clippings(t), "x m shift+tab", "No name is selected.", []string{"M merge", "enter go there"}},
 		"no related article":        {nobody, "x r", "No other article", []string{"enter go there"}},
+		"no article, at first":      {t.TempDir(), "", "q quit", []string{"enter read", "undated"}},
 		"no article":                {t.TempDir(), "x r", "There is no article", []string{"enter go there"}},
 	}
 	for name, tt := range tests {

@@ -201,6 +201,8 @@ func (m *Model) hints() []string {
 		return []string{"esc close"}
 	case m.atEvidence():
 		return []string{"esc back to the review", "tab next name", "* next mention"}
+	case (f == inList || f == inText) && len(m.snap.Articles()) == 0:
+		return []string{"q quit"}
 	case f == inIndex && len(m.index.shown) == 0:
 		return []string{"tab type", "& filter", "esc close"}
 	case f == inRefs && len(m.refs.items) == 0:

@@ -13,6 +13,9 @@ import (
 // article sets the title, the line of facts and the blocks. The facts follow
 // the title wherever it is; without one they come first.
 func (s *setter) article(a *corpus.Article, sh *sheet) {
+	if a.ID == "" && len(a.Blocks) == 0 {
+		return // no article at all
+	}
 	title := slices.IndexFunc(a.Blocks, func(b corpus.Block) bool { return b.Kind == corpus.Title })
 	if title < 0 {
 		if !a.TitleDerived {
