@@ -225,11 +225,18 @@ func (b *builder) allProblems() []corpus.Problem {
 // recognise finds the mentions of articles.
 func (b *builder) recognise(ctx context.Context, articles []*corpus.Article) error {
 	recogniser := mention.Trained()
+	var rooms sync.Pool // for the words of one article after another
 	return b.each(ctx, Recognising, len(articles), func(_ context.Context, i int) {
+		room, ok := rooms.Get().(*token.Room)
+		if !ok {
+			room = &token.Room{}
+		}
+		defer rooms.Put(room)
+		room.Empty()
 		a := articles[i]
 		words := make([][]corpus.Sentence, len(a.Blocks))
 		for j, bl := range a.Blocks {
-			words[j] = token.Sentences(bl.Text)
+			words[j] = room.Sentences(bl.Text)
 		}
 		a.Mentions = recogniser.Recognise(a, words)
 	})

@@ -11,6 +11,7 @@ package mention
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,8 +53,9 @@ type trained struct {
 // worker reads one article after another: first by rule, then by the model.
 type worker struct {
 	page
-	reading *reading
-	tagger  *crf.Tagger
+	reading  *reading
+	tagger   *crf.Tagger
+	mentions []corpus.Mention // room for those of one article
 }
 
 // Trained gives the recogniser that works by the model that is compiled in. What
@@ -85,7 +87,7 @@ func (w *worker) recognise(a *corpus.Article) []corpus.Mention {
 		t.Add(sentences[i].Words)
 	}
 	labels := t.Tag()
-	f := finding{article: a, apposed: map[string]corpus.Type{}}
+	f := finding{article: a, mentions: w.mentions[:0], apposed: map[string]corpus.Type{}}
 	var names []crf.Name
 	for i, s := range sentences {
 		n := len(s.Words)
@@ -94,7 +96,14 @@ func (w *worker) recognise(a *corpus.Article) []corpus.Mention {
 		opens := i == 0 || sentences[i-1].Block != s.Block
 		f.add(s, house(s, a.Blocks[s.Block].Text, opens, names))
 	}
-	return f.end()
+	f.end()
+	if w.mentions = f.mentions; cap(w.mentions) > mostRoom {
+		w.mentions = nil
+	}
+	if len(f.mentions) == 0 {
+		return nil
+	}
+	return slices.Clone(f.mentions)
 }
 
 // finding is what has been found in an article so far.
@@ -126,14 +135,13 @@ func (f *finding) add(s Sentence, names []crf.Name) {
 }
 
 // end lets the article's places of one name agree.
-func (f *finding) end() []corpus.Mention {
+func (f *finding) end() {
 	for i, m := range f.mentions {
 		if t, ok := f.apposed[m.Span.Of(f.article.Blocks[m.Block].Text)]; ok {
 			f.mentions[i].Type = t
 		}
 	}
 	nameSurnames(f.article, f.mentions)
-	return f.mentions
 }
 
 // surnamesIn gives the last words of the persons that ms, of a, name in full.

@@ -21,6 +21,8 @@ type reading struct {
 	words     []word  // of all sentences
 	sentences []sentence
 	names     []name
+	found     []corpus.Mention  // made of names
+	byKey     map[string]*form  // the forms of the article, those of one key as a list
 	known     map[string]*entry // names of the article, by key
 	starts    map[string]int    // the most words of a known name that begins with a key
 	surnames  map[string]bool   // last words of the persons named in full
@@ -35,7 +37,7 @@ const (
 
 func newReading() *reading {
 	return &reading{forms: make(map[string]*form, 1024), phrases: make(map[string]*phrase, 256), roles: make(map[string]bool, 64),
-		known: map[string]*entry{}, starts: map[string]int{}, surnames: map[string]bool{}}
+		byKey: map[string]*form{}, known: map[string]*entry{}, starts: map[string]int{}, surnames: map[string]bool{}}
 }
 
 // begin makes r ready for an article.
@@ -57,7 +59,7 @@ func (r *reading) begin() {
 // held.
 func (r *reading) release() {
 	if len(r.names) > mostRoom || len(r.words) > mostRoom {
-		r.here, r.words, r.sentences, r.names = nil, nil, nil, nil
+		r.here, r.words, r.sentences, r.names, r.found, r.byKey = nil, nil, nil, nil, nil, map[string]*form{}
 		r.known, r.starts, r.surnames = map[string]*entry{}, map[string]int{}, map[string]bool{}
 		return
 	}
@@ -65,6 +67,7 @@ func (r *reading) release() {
 	clear(r.words)
 	clear(r.sentences)
 	clear(r.names)
+	clear(r.byKey)
 	clear(r.known)
 	clear(r.starts)
 	clear(r.surnames)
@@ -227,7 +230,7 @@ func titled(text string) string {
 
 // gather counts for each form where else the article has it.
 func (r *reading) gather() {
-	byKey := make(map[string]*form, len(r.here))
+	byKey := r.byKey
 	var there sieve
 	for _, f := range r.here {
 		f.same = byKey[f.key]

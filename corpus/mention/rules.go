@@ -25,15 +25,13 @@ func (r *reading) recognise(a *corpus.Article, sentences []Sentence) []corpus.Me
 	return r.mentions()
 }
 
-// mentions gives what was found, in order.
+// mentions gives what was found, in order. It holds until the next article.
 func (r *reading) mentions() []corpus.Mention {
-	if len(r.names) == 0 {
-		return nil
+	ms := r.found[:0]
+	for _, n := range r.names {
+		ms = append(ms, corpus.Mention{Block: n.block, Span: n.span, Type: n.typ, Entity: corpus.NoEntity})
 	}
-	ms := make([]corpus.Mention, len(r.names))
-	for i, n := range r.names {
-		ms[i] = corpus.Mention{Block: n.block, Span: n.span, Type: n.typ, Entity: corpus.NoEntity}
-	}
+	r.found = ms
 	slices.SortFunc(ms, func(a, b corpus.Mention) int {
 		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Span.Start, b.Span.Start))
 	})

@@ -3,7 +3,11 @@
 // It imports corpus and the standard library only.
 package token
 
-import "dossier/corpus"
+import (
+	"slices"
+
+	"dossier/corpus"
+)
 
 // Sentences cuts text, the text of one block, into sentences and their tokens.
 //
@@ -16,28 +20,55 @@ import "dossier/corpus"
 // ("400,000", "16:02"), an abbreviation with its stops ("U.S.", "Mr."), a
 // clitic ("'s", "n't"), a web address, a run of one script that is written
 // without spaces (Han, kana, Thai ...), or one mark ("..." and "--" are one).
-// The cost is one pass over text and two allocations for most blocks.
+// The cost is one pass over text and three allocations for most blocks.
 func Sentences(text string) []corpus.Sentence {
-	tokens := make([]corpus.Token, 0, len(text)/5+2)
-	ends := make([]int, 0, 8) // index in tokens after the last one of each sentence
+	r := Room{tokens: make([]corpus.Token, 0, len(text)/5+2)}
+	return r.Sentences(text)
+}
+
+// Room is a place for the sentences of several texts, which further texts use
+// again. The zero value is empty.
+type Room struct {
+	tokens    []corpus.Token
+	sentences []corpus.Sentence
+	ends      []int // index in tokens after the last one of each sentence but the last
+}
+
+// mostTokens is how many tokens a room is kept for.
+const mostTokens = 1 << 16
+
+// Empty makes r ready for other texts. The sentences that it has given no longer
+// hold.
+func (r *Room) Empty() {
+	if cap(r.tokens) > mostTokens {
+		*r = Room{}
+	}
+	r.tokens, r.sentences = r.tokens[:0], r.sentences[:0]
+}
+
+// Sentences is [Sentences], in r: what it gives holds until r is emptied.
+func (r *Room) Sentences(text string) []corpus.Sentence {
+	from, first := len(r.tokens), len(r.sentences)
+	r.ends = r.ends[:0]
 	s := scanner{text: text}
 	for s.scan() {
 		if s.opens {
-			ends = append(ends, len(tokens))
+			r.ends = append(r.ends, len(r.tokens))
 		}
-		tokens = append(tokens, corpus.Token{Span: corpus.Span{Start: s.start, End: s.end}})
+		r.tokens = append(r.tokens, corpus.Token{Span: corpus.Span{Start: s.start, End: s.end}})
 	}
-	if len(tokens) == 0 {
+	if len(r.tokens) == from {
 		return nil
 	}
-	sentences, from := make([]corpus.Sentence, 0, len(ends)+1), 0
-	for _, to := range append(ends, len(tokens)) {
-		sentences = append(sentences, corpus.Sentence{
-			Span:   corpus.Span{Start: tokens[from].Start, End: tokens[to-1].End},
-			Tokens: tokens[from:to:to]})
+	r.ends = append(r.ends, len(r.tokens))
+	r.sentences = slices.Grow(r.sentences, len(r.ends))
+	for _, to := range r.ends {
+		r.sentences = append(r.sentences, corpus.Sentence{
+			Span:   corpus.Span{Start: r.tokens[from].Start, End: r.tokens[to-1].End},
+			Tokens: r.tokens[from:to:to]})
 		from = to
 	}
-	return sentences
+	return r.sentences[first:len(r.sentences):len(r.sentences)]
 }
 
 // SentenceAt gives the span of the sentence of text that holds s.Start, as

@@ -3,6 +3,7 @@ package token
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -212,5 +213,22 @@ func BenchmarkSentenceAt(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		SentenceAt(long, corpus.Span{Start: len(long) - 1, End: len(long)})
+	}
+}
+
+func TestARoomGivesTheSameSentences(t *testing.T) {
+	var r Room
+	texts := []string{"Ann met Bo. They spoke.", "", "Mr. Lee left", strings.Repeat("One two. ", 300)}
+	for range 3 {
+		r.Empty()
+		var got [][]corpus.Sentence
+		for _, text := range texts {
+			got = append(got, r.Sentences(text))
+		}
+		for i, text := range texts {
+			if want := Sentences(text); !reflect.DeepEqual(got[i], want) {
+				t.Errorf("%q: got %v, want %v", text, got[i], want)
+			}
+		}
 	}
 }
