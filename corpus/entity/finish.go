@@ -288,11 +288,12 @@ func link(entities []corpus.Entity, outcomes []*outcome) {
 func mentionsOfAll(ds []*document, inputs int) [][]corpus.Mention {
 	out := make([][]corpus.Mention, inputs)
 	for _, d := range ds {
-		for i := range d.mentions {
+		ms := slices.Clone(d.mentions)
+		for i := range ms {
 			o := d.named[i].cluster.final().outcome
-			d.mentions[i].Entity, d.mentions[i].Type = o.id, o.typ()
+			ms[i].Entity, ms[i].Type = o.id, o.typ()
 		}
-		out[d.input] = d.mentions
+		out[d.input] = ms
 	}
 	return out
 }

@@ -25,12 +25,15 @@ func documents(articles []*corpus.Article) []*document {
 }
 
 // settle gives the mentions of a that fit their text, by block and start. Of
-// those that overlap the longest stays, of equally long ones the first.
+// those that overlap the longest stays, of equally long ones the first. They are
+// the article's own where nothing is to be done, and must not be changed.
 func settle(a *corpus.Article) []corpus.Mention {
+	if isSettled(a) {
+		return a.Mentions
+	}
 	ms := make([]corpus.Mention, 0, len(a.Mentions))
 	for _, m := range a.Mentions {
 		if a.Check(m) == nil {
-			m.Entity = corpus.NoEntity
 			ms = append(ms, m)
 		}
 	}
@@ -48,6 +51,23 @@ func settle(a *corpus.Article) []corpus.Mention {
 		}
 	}
 	return kept
+}
+
+// isSettled reports whether the mentions of a all fit its text and stand in order,
+// each behind the end of the one before.
+func isSettled(a *corpus.Article) bool {
+	for i, m := range a.Mentions {
+		if a.Check(m) != nil {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		if before := a.Mentions[i-1]; m.Block < before.Block || m.Block == before.Block && (m.Span.Start <= before.Span.Start || m.Span.Start < before.Span.End) {
+			return false
+		}
+	}
+	return true
 }
 
 func clashes(a, b corpus.Mention) bool { return a.Block == b.Block && a.Span.Overlaps(b.Span) }
