@@ -19,6 +19,7 @@ const (
 )
 
 func TestNothingForbiddenReachesTheOutput(t *testing.T) {
+	t.Parallel()
 	n, set := nastyArticles, nastySet
 	if testing.Short() || racing {
 		n, set = 300, 50

@@ -151,6 +151,7 @@ func (d *daemon) reads(c *gossh.Client) (*lines, io.Writer, *gossh.Session) {
 }
 
 func TestServingFollowsTheFolderAndTheOwnersDecisions(t *testing.T) {
+	t.Parallel()
 	d := startServing(t, "--anonymous")
 	c := d.client()
 	shown, _, _ := d.reads(c)
