@@ -1,10 +1,13 @@
 package crf
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"math/bits"
+	"slices"
 )
 
 // passes is how often a document is labelled.
@@ -16,16 +19,14 @@ type Row [passes * Labels]int8
 // Model is the weights of both passes. It is immutable and safe for concurrent
 // use.
 type Model struct {
-	mask  uint32
-	slots []slot
-	rows  string   // one after another, as [Row.pack] makes them
-	maybe []uint64 // a bit for each key: most features of a text have no weights, and cost no look into slots
-	moves Moves
-	steps [passes]steps
+	keys   []uint32 // sorted
+	rows   string   // those of the keys in turn, as [Row.pack] makes them
+	shift  uint     // a key shifted right by so much is its drawer
+	drawer []uint32 // where among the keys each drawer begins; the last one, where they end
+	maybe  []uint64 // 32 bits to a drawer, by what follows in the key: most features of a text have no weights, and cost no look into a drawer
+	moves  Moves
+	steps  [passes]steps
 }
-
-// slot says where among the rows that of a key begins. Key 0: it is empty.
-type slot struct{ key, row uint32 }
 
 // Weights is what training makes of one feature.
 type Weights struct {
@@ -38,6 +39,7 @@ type Moves [passes][Labels][Labels]int32
 
 // NewModel makes a model of weights, whose keys differ.
 func NewModel(weights []Weights, moves Moves) *Model {
+	weights = slices.SortedFunc(slices.Values(weights), func(a, b Weights) int { return cmp.Compare(a.Key, b.Key) })
 	keys, rows := make([]uint32, len(weights)), make([]byte, 0, len(weights)*rowSize)
 	for i, w := range weights {
 		keys[i], rows = w.Key, w.Row.pack(rows)
@@ -45,43 +47,49 @@ func NewModel(weights []Weights, moves Moves) *Model {
 	return newModel(keys, string(rows), moves)
 }
 
+// A drawer has two to four keys on average, and 32 bits of [Model.maybe].
+const (
+	keysInADrawer = 4
+	bitsOfADrawer = 5 // as a power of two
+)
+
+// newModel makes a model of sorted keys. They are hashes, so that their first
+// bits part them evenly. All is filled from its beginning to its end: to put each
+// key into a table where its hash says would touch all of its memory for the
+// first time in no order, which costs a start more than all the rest of loading.
 func newModel(keys []uint32, rows string, moves Moves) *Model {
-	size := uint32(1)
-	for int(size) < 2*len(keys) {
-		size *= 2
-	}
-	m := &Model{mask: size - 1, slots: make([]slot, size), rows: rows, maybe: make([]uint64, size/16+1), moves: moves}
+	drawers := max(1, bits.Len(uint(len(keys)/keysInADrawer)))
+	m := &Model{keys: keys, rows: rows, shift: uint(32 - drawers), drawer: make([]uint32, 1<<drawers+1),
+		maybe: make([]uint64, 1<<(drawers+bitsOfADrawer)/64), moves: moves}
 	for pass := range moves {
 		m.steps[pass] = stepsOf(&moves[pass])
 	}
+	next := 0
 	for i, key := range keys {
-		at := place(key) & m.mask
-		for m.slots[at].key != 0 {
-			at = (at + 1) & m.mask
+		for ; next <= int(key>>m.shift); next++ {
+			m.drawer[next] = uint32(i)
 		}
-		m.slots[at] = slot{key, uint32(i * rowSize)}
 		bit := m.bitOf(key)
 		m.maybe[bit/64] |= 1 << (bit % 64)
+	}
+	for ; next < len(m.drawer); next++ {
+		m.drawer[next] = uint32(len(keys))
 	}
 	return m
 }
 
-// place spreads keys over the table.
-func place(key uint32) uint32 { return key * 2654435769 }
-
-// bitOf is where the bit of key is in maybe, of which there are four to a slot.
-func (m *Model) bitOf(key uint32) uint32 { return key >> 3 & (4*m.mask + 3) }
+// bitOf is where the bit of key is in maybe.
+func (m *Model) bitOf(key uint32) uint32 { return key >> (m.shift - bitsOfADrawer) }
 
 // row gives the weights of a feature, if it has any.
 func (m *Model) row(key uint32) (row string, ok bool) {
-	for at := place(key) & m.mask; ; at = (at + 1) & m.mask {
-		switch s := &m.slots[at]; s.key {
-		case key:
-			return m.rows[s.row : s.row+rowSize], true
-		case 0:
-			return "", false
+	d := key >> m.shift
+	for i, end := int(m.drawer[d]), int(m.drawer[d+1]); i < end; i++ {
+		if m.keys[i] == key {
+			return m.rows[i*rowSize : (i+1)*rowSize], true
 		}
 	}
+	return "", false
 }
 
 // atOnce is how many features are looked up before the next step is taken with
