@@ -60,13 +60,3 @@ func (k Kind) Type() corpus.Type {
 	}
 	return corpus.Other
 }
-
-// parseKind gives the kind that name names, or NoKind.
-func parseKind(name string) Kind {
-	for k := KindBody; k < kinds; k++ {
-		if kindNames[k] == name {
-			return k
-		}
-	}
-	return NoKind
-}

@@ -1,20 +1,20 @@
 package gazetteer
 
 import (
-	"embed"
-	"io/fs"
+	_ "embed" // phrases.bin
+	"errors"
 	"strings"
 	"sync"
 
 	"dossier/corpus"
 )
 
-// phraseFiles are the lists of phrases, one to a kind of thing: a line "[kind]"
-// opens a section, whose entries stand one to a line, sorted by their key. A
-// mark "?" before an entry says that it is doubtful.
+// packedPhrases is the table of phrases as [packPhrases] makes it of the lists in
+// phrases/*.txt, countries.txt and organizations.txt, to be read where it lies: to
+// make it at each start took longer than to name all that five articles name.
 //
-//go:embed phrases/*.txt
-var phraseFiles embed.FS
+//go:embed phrases.bin
+var packedPhrases string
 
 // Phrase is what the lists know about a name of one or more words.
 type Phrase struct {
@@ -74,144 +74,97 @@ func MayBegin(word string) bool {
 
 // slot is one phrase of the table, or words that some phrase begins with.
 type slot struct {
-	key      uint64 // the hash of its words; 0 for an empty slot
 	need     uint32 // the capitals that it must have, as in walk.have
 	kind     Kind   // NoKind where this is only the beginning of a phrase
 	doubtful bool
 	more     bool // a longer phrase begins so
 }
 
-// phrases are the slots, open addressing over a power of two.
+// phrases are the slots, by the hashes of their words, in order. Hashes are spread
+// evenly, so that a drawer for each of their first bits has few of them.
 type phrases struct {
-	slots  []slot
-	filled int
-	maybe  [1 << 11]uint64      // a bit for each key, so that most words that begin none cost no look into slots
-	plain  [0x250 - 0x80]string // what letters above ASCII fold to
+	keys, needs, marks string // eight bytes to a slot, four, and one
+	drawer             [1<<drawerBits + 1]uint32
+	maybe              [1 << 11]uint64 // a bit for each key, so that most words that begin none cost no look into a drawer
 }
+
+// drawerBits is how many of a hash's first bits say in which drawer it is.
+const drawerBits = 13
+
+// A mark of a slot is its kind and two bits.
+const (
+	markDoubtful = 1 << 6
+	markMore     = 1 << 7
+	markKind     = markDoubtful - 1
+)
+
+// wordsInAPhrase is the most pieces that one phrase has.
+const wordsInAPhrase = 16
 
 // bitOf is where the bit of key is in maybe.
 func bitOf(key uint64) (word int, bit uint64) {
 	return int(key >> 26 & (1<<11 - 1)), 1 << (key >> 37 & 63)
 }
 
-func (t *phrases) find(key uint64) *slot {
-	mask := uint64(len(t.slots) - 1)
-	for i := key >> 20 & mask; ; i = (i + 1) & mask {
-		if s := &t.slots[i]; s.key == key || s.key == 0 {
-			return s
+// find gives the slot of key, if there is one.
+func (t *phrases) find(key uint64) (s slot, ok bool) {
+	d := key >> (64 - drawerBits)
+	for i, end := int(t.drawer[d]), int(t.drawer[d+1]); i < end; i++ {
+		if eight(t.keys, i) == key {
+			mark := t.marks[i]
+			return slot{four(t.needs, i), Kind(mark & markKind), mark&markDoubtful != 0, mark&markMore != 0}, true
 		}
 	}
+	return slot{}, false
 }
 
-// add enters phrase, with every beginning of it, unless it is there.
-func (t *phrases) add(phrase string, kind Kind, doubtful bool) {
-	if 4*(t.filled+wordsInAPhrase) > 3*len(t.slots) {
-		t.grow()
+var phraseTable = sync.OnceValue(func() *phrases {
+	t, err := openPhrases(packedPhrases)
+	if err != nil { // a test says that it does not happen
+		return &phrases{}
 	}
-	w := walk{table: t, adding: true}
-	for word := range strings.FieldsSeq(phrase) {
-		w.take(word)
-	}
-	if s := w.at; s != nil && s.kind == NoKind {
-		s.kind, s.doubtful, s.need = kind, doubtful, w.need
-	}
-}
-
-func (t *phrases) grow() {
-	old := t.slots
-	t.slots = make([]slot, 2*len(old))
-	for i := range old {
-		if old[i].key != 0 {
-			*t.find(old[i].key) = old[i]
-		}
-	}
-}
-
-// Sizes of the table: how many slots it begins with, and the most pieces that
-// one phrase has.
-const (
-	firstSlots     = 1 << 15
-	wordsInAPhrase = 16
-)
-
-var phraseTable = sync.OnceValue(loadPhrases)
-
-// loadPhrases makes the table. The lists go before the names of countries.txt
-// and organizations.txt: an entry that is there keeps its kind.
-func loadPhrases() *phrases {
-	t := &phrases{slots: make([]slot, firstSlots), plain: plainLetters()}
-	files, err := fs.Glob(phraseFiles, "phrases/*.txt")
-	if err != nil {
-		return t // the pattern is right: a test says so
-	}
-	for _, name := range files {
-		text, err := phraseFiles.ReadFile(name)
-		if err != nil {
-			continue // embedded: it is there
-		}
-		for e := range phraseEntries(string(text)) {
-			t.add(e.text, e.kind, e.doubtful)
-		}
-	}
-	t.addCountries()
-	t.addOrganizations()
 	return t
-}
+})
 
-// addCountries enters the names of countries.txt.
-func (t *phrases) addCountries() {
-	for line := range rows(countriesText) {
-		columns := columnsOf(line)
-		for i, kind := range [...]Kind{KindCountry, KindCountry, KindCity, KindPeople} {
-			column := strings.Map(commas, columns[i])
-			for name := range items(column, ",") {
-				t.add(name, kind, false)
-			}
+var errPhrases = errors.New("the table of phrases is cut short, goes on behind its end, or is out of order")
+
+// slotBytes is how many bytes a slot takes where it is packed.
+const slotBytes = 8 + 4 + 1
+
+// openPhrases reads what [packPhrases] wrote, of which it keeps parts.
+func openPhrases(packed string) (*phrases, error) {
+	n := len(packed) / slotBytes
+	if len(packed) != n*slotBytes {
+		return nil, errPhrases
+	}
+	t := &phrases{keys: packed[:8*n], needs: packed[8*n : 12*n], marks: packed[12*n:]}
+	next, before := 0, uint64(0)
+	for i := range n {
+		key := eight(t.keys, i)
+		if key <= before {
+			return nil, errPhrases
 		}
-	}
-}
-
-// commas makes one of the marks that part the names of a column.
-func commas(r rune) rune {
-	if r == ';' || r == '=' {
-		return ','
-	}
-	return r
-}
-
-// addOrganizations enters the names of organizations.txt.
-func (t *phrases) addOrganizations() {
-	for line := range rows(organizationsText) {
-		name, others, _ := strings.Cut(line, "|")
-		t.add(name, KindBody, false)
-		for other := range items(others, ",") {
-			plain, doubtful := strings.CutPrefix(other, "!")
-			t.add(plain, KindBody, doubtful)
+		before = key
+		for ; next <= int(key>>(64-drawerBits)); next++ {
+			t.drawer[next] = uint32(i)
 		}
+		word, bit := bitOf(key)
+		t.maybe[word] |= bit
 	}
+	for ; next < len(t.drawer); next++ {
+		t.drawer[next] = uint32(n)
+	}
+	return t, nil
 }
 
-// entry is one line of a list.
-type entry struct {
-	text     string
-	kind     Kind
-	doubtful bool
+// eight and four give number i of a row of numbers, the least byte first.
+func eight(row string, i int) uint64 {
+	b := row[8*i : 8*i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
-// phraseEntries gives the entries of a list. What stands under no known kind is
-// left out.
-func phraseEntries(list string) func(yield func(entry) bool) {
-	return func(yield func(entry) bool) {
-		kind := NoKind
-		for line := range rows(list) {
-			if line[0] == '[' {
-				kind = parseKind(strings.Trim(line, "[]"))
-				continue
-			}
-			text, doubtful := strings.CutPrefix(line, "?")
-			if kind != NoKind && !yield(entry{text, kind, doubtful}) {
-				return
-			}
-		}
-	}
+func four(row string, i int) uint32 {
+	b := row[4*i : 4*i+4]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }

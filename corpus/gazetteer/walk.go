@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,10 +18,11 @@ const (
 // blanks and hyphens of a word; "&" and a closing "'s" are pieces too.
 type walk struct {
 	table        *phrases
-	adding       bool
-	at           *slot  // of the words so far; nil where nothing begins so
-	hash         uint64 // of the pieces so far; 0 before the first
-	have, need   uint32 // two bits to a piece, see closePiece
+	piece        func(hash uint64) // is told of each; nil but where the table is made
+	at           slot              // of the words so far
+	there        bool              // something begins so
+	hash         uint64            // of the pieces so far; 0 before the first
+	have, need   uint32            // two bits to a piece, see closePiece
 	pieces       int
 	upper, lower int // letters of the open piece
 	open         bool
@@ -29,7 +31,7 @@ type walk struct {
 // take goes on with word and reports whether any phrase begins with the words
 // so far.
 func (w *walk) take(word string) bool {
-	if w.at != nil && !w.adding && !w.at.more {
+	if w.there && !w.at.more {
 		return false
 	}
 	before := w.pieces
@@ -38,16 +40,11 @@ func (w *walk) take(word string) bool {
 	if w.pieces == before { // a mark: only an apostrophe may stand in a phrase
 		return w.pieces > 0 && (word == "'" || word == "’")
 	}
-	if w.adding {
-		return true
-	}
-	w.at = nil
+	w.there = false
 	if word, bit := bitOf(w.hash); w.table.maybe[word]&bit != 0 {
-		if s := w.table.find(w.hash); s.key != 0 {
-			w.at = s
-		}
+		w.at, w.there = w.table.find(w.hash)
 	}
-	return w.at != nil
+	return w.there
 }
 
 // keep notes in p that the words so far, n of them, are a phrase.
@@ -110,8 +107,8 @@ func (w *walk) readRune(word string, i int) int {
 		w.lower++
 	}
 	plain := word[i : i+n]
-	if int(r) < 0x80+len(w.table.plain) {
-		plain = w.table.plain[r-0x80]
+	if letters := plainLetters(); int(r) < 0x80+len(letters) {
+		plain = letters[r-0x80]
 	}
 	for j := range len(plain) {
 		w.put(plain[j])
@@ -150,29 +147,16 @@ func (w *walk) closePiece() {
 	}
 	w.pieces++
 	w.open, w.upper, w.lower = false, 0, 0
-	if w.adding {
-		w.enter()
+	if w.piece != nil {
+		w.piece(w.hash)
 	}
 }
 
-// enter puts the pieces so far into the table.
-func (w *walk) enter() {
-	if w.at != nil {
-		w.at.more = true
-	}
-	w.at = w.table.find(w.hash)
-	if w.at.key == 0 {
-		w.at.key = w.hash
-		w.table.filled++
-		word, bit := bitOf(w.hash)
-		w.table.maybe[word] |= bit
-	}
-}
-
-// plainLetters are the folded forms of the letters from U+0080 on.
-func plainLetters() (plain [0x250 - 0x80]string) {
+// plainLetters are the folded forms of the letters from U+0080 to U+024F.
+var plainLetters = sync.OnceValue(func() *[0x250 - 0x80]string {
+	var plain [0x250 - 0x80]string
 	for i := range plain {
 		plain[i] = fold.String(string(rune(0x80 + i)))
 	}
-	return plain
-}
+	return &plain
+})
