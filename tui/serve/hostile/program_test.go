@@ -54,6 +54,7 @@ type process struct {
 	keys    string // file of authorized keys
 	ended   chan error
 	log     *lines
+	told    io.Closer // what it writes its log into
 }
 
 // start starts the program in home, with args behind those that it needs.
@@ -77,6 +78,7 @@ func start(home, listen string, args ...string) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.told = told
 	if err := p.cmd.Start(); err != nil {
 		return nil, err
 	}
@@ -172,4 +174,19 @@ func freeAddress() (string, error) {
 		return "", err
 	}
 	return l.Addr().String(), l.Close()
+}
+
+func TestALogThatNobodyReadsAnyMoreEndsNothing(t *testing.T) {
+	p := startFor(t, "127.0.0.1:0", "--anonymous")
+	if err := p.told.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 { // each is a line or two of the log
+		if _, err := honest(p.addr); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, err := p.figure(`dossier_sessions_opened_total{kind="reader"}`); err != nil || n != 3 {
+		t.Errorf("%v readers were served, %v; want 3", n, err)
+	}
 }
