@@ -10,11 +10,11 @@ import (
 	"dossier/corpus/library"
 )
 
-// commons is what the cross references of several readers have in common: the
-// answers to what they ask, and the items made of them; and articles as they came. Of an entity with ten
-// thousand mentions these take megabytes, which readers who look at the same
-// would each have. They are kept for as long as one of them looks, and nobody
-// changes them. It is safe for use by many at once.
+// commons is what several readers have in common: the answers to what their
+// cross references ask, the items made of those, and articles as they came. Of
+// an entity with ten thousand mentions these take megabytes, which readers who
+// look at the same would each have. They are kept for as long as one of them
+// looks, and nobody changes them. It is safe for use by many at once.
 type commons struct {
 	mu      sync.Mutex
 	answers map[question]weak.Pointer[told]

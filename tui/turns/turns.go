@@ -144,11 +144,15 @@ func (t *Turn) Aside(ctx context.Context, f func()) error {
 			t.Done()
 		}
 	})
-	f()
-	timer.Stop()
-	mu.Lock()
-	back = true
-	mu.Unlock()
+	func() {
+		defer func() { // after a panic, too: the turn must not be given away behind its owner's back
+			timer.Stop()
+			mu.Lock()
+			back = true
+			mu.Unlock()
+		}()
+		f()
+	}()
 	if !away {
 		return nil
 	}

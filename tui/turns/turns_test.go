@@ -200,6 +200,27 @@ func TestAShortWaitKeepsTheTurn(t *testing.T) {
 	})
 }
 
+func TestAPanicWhileATurnIsAsideGivesItAwayOnce(t *testing.T) {
+	for name, waited := range map[string]time.Duration{"at once": 0, "after it was given away": 2 * moment} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				q := New(1)
+				func() {
+					defer func() { _ = recover() }()
+					turn := take(t, q, &Account{})
+					defer turn.Done()
+					_ = turn.Aside(context.Background(), func() { time.Sleep(waited); panic("boom") })
+				}()
+				time.Sleep(2 * moment)
+				synctest.Wait()
+				if q.taken != 0 {
+					t.Errorf("%d places are taken afterwards, want none", q.taken)
+				}
+			})
+		})
+	}
+}
+
 func TestALongTurnIsInterruptedForOthers(t *testing.T) {
 	for name, tt := range map[string]struct {
 		worked time.Duration
