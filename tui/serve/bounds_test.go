@@ -137,9 +137,7 @@ func TestWhoReadsOverASlowLineIsNotTakenForOneWhoTakesNothing(t *testing.T) {
 
 func TestNobodySendsOnTheServersStandardError(t *testing.T) {
 	h := serving(t, nil)
-	ch, _ := h.channel(h.client())
-	ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-	ask(t, ch, "shell", nil)
+	ch := h.shell(h.client())
 	if _, err := ch.Stderr().Write([]byte("x")); err != nil {
 		t.Fatal(err)
 	}

@@ -199,9 +199,7 @@ func TestTheServerStopsWhateverItsReadersDo(t *testing.T) {
 	polite := h.open(h.client(), 80, 24)
 	polite.shows("hello")
 	stuck := h.client()
-	ch, _ := h.channel(stuck)
-	ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-	ask(t, ch, "shell", nil)
+	ch := h.shell(stuck)
 	io.WriteString(ch, "f")
 	hung, _ := h.channel(h.client())
 	ask(t, hung, "exec", gossh.Marshal(struct{ C string }{"hang"}))
@@ -278,9 +276,7 @@ func TestAFloodOfKeyExchangesIsCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	ch, _ := h.channel(c)
-	ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-	ask(t, ch, "shell", nil)
+	ch := h.shell(c)
 	go io.Copy(io.Discard, ch)
 	for {
 		if _, err := io.WriteString(ch, strings.Repeat("x", 100)); err != nil {

@@ -12,17 +12,25 @@ import (
 	"time"
 )
 
-// scrape gives the figures as Prometheus reads them.
-func scrape(t *testing.T, m *Metrics) string {
+// figures serves m until cancelled; done gets what Serve gives.
+func figures(t *testing.T, m *Metrics) (address string, cancel func(), done <-chan error) {
 	t.Helper()
 	l, err := ListenMetrics("127.0.0.1:0", false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- m.Serve(ctx, l) }()
-	answer, err := http.Get("http://" + l.Addr().String() + "/metrics")
+	t.Cleanup(cancel)
+	ended := make(chan error, 1)
+	go func() { ended <- m.Serve(ctx, l) }()
+	return l.Addr().String(), cancel, ended
+}
+
+// scrape gives the figures as Prometheus reads them.
+func scrape(t *testing.T, m *Metrics) string {
+	t.Helper()
+	address, cancel, done := figures(t, m)
+	answer, err := http.Get("http://" + address + "/metrics")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,14 +126,8 @@ func TestFiguresAreForThisMachineAloneUnlessToldOtherwise(t *testing.T) {
 
 func TestFiguresStopThoughSomebodyHoldsAConnection(t *testing.T) {
 	m := NewMetrics()
-	l, err := ListenMetrics("127.0.0.1:0", false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- m.Serve(ctx, l) }()
-	held, err := net.Dial("tcp", l.Addr().String())
+	address, cancel, done := figures(t, m)
+	held, err := net.Dial("tcp", address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,16 +142,10 @@ func TestFiguresStopThoughSomebodyHoldsAConnection(t *testing.T) {
 
 func TestWhoReadsFiguresTakesNoConnectionsFromReaders(t *testing.T) {
 	m := NewMetrics()
-	l, err := ListenMetrics("127.0.0.1:0", false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- m.Serve(ctx, l) }()
+	address, cancel, done := figures(t, m)
 	var all []net.Conn
 	for range 100 {
-		c, err := net.Dial("tcp", l.Addr().String())
+		c, err := net.Dial("tcp", address)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -166,7 +162,7 @@ func TestWhoReadsFiguresTakesNoConnectionsFromReaders(t *testing.T) {
 		c.Close()
 	}
 	for end := time.Now().Add(5 * time.Second); ; time.Sleep(10 * time.Millisecond) {
-		answer, err := http.Get("http://" + l.Addr().String() + "/metrics")
+		answer, err := http.Get("http://" + address + "/metrics")
 		if err == nil {
 			answer.Body.Close()
 			break

@@ -30,9 +30,7 @@ func TestAReaderThatTakesNothingIsCut(t *testing.T) {
 			h := serving(t, nil)
 			before := runtime.NumGoroutine()
 			c := h.client()
-			ch, _ := h.channel(c)
-			ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-			ask(t, ch, "shell", nil)
+			ch := h.shell(c)
 			io.WriteString(ch, "f") // and never read
 			stop := make(chan struct{})
 			defer close(stop)
@@ -61,9 +59,7 @@ func TestAReaderThatTakesNothingIsCut(t *testing.T) {
 func TestAPasteWithoutEndIsCut(t *testing.T) {
 	h := serving(t, nil)
 	c := h.client()
-	ch, _ := h.channel(c)
-	ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-	ask(t, ch, "shell", nil)
+	ch := h.shell(c)
 	go io.Copy(io.Discard, ch)
 	io.WriteString(ch, "d\x1b[200~")
 	sent, block := 0, make([]byte, 32<<10)

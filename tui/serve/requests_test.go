@@ -36,6 +36,16 @@ func (h *host) channel(c *gossh.Client) (gossh.Channel, <-chan *gossh.Request) {
 	return ch, requests
 }
 
+// shell opens a session channel in which the reader is.
+func (h *host) shell(c *gossh.Client) gossh.Channel {
+	h.t.Helper()
+	ch, _ := h.channel(c)
+	if !ask(h.t, ch, "pty-req", ptyRequest("xterm", 80, 24, "")) || !ask(h.t, ch, "shell", nil) {
+		h.t.Fatal("the reader is refused")
+	}
+	return ch
+}
+
 // ask sends a request and gives its answer.
 func ask(t *testing.T, ch gossh.Channel, what string, body []byte) bool {
 	t.Helper()
@@ -77,9 +87,7 @@ func TestATerminalsSizeIsBounded(t *testing.T) {
 func TestLaterSizesAreBoundedJoinedAndTheLastOneArrives(t *testing.T) {
 	h := serving(t, nil)
 	c := h.client()
-	ch, _ := h.channel(c)
-	ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-	ask(t, ch, "shell", nil)
+	ch := h.shell(c)
 	go io.Copy(io.Discard, ch)
 	started := time.Now()
 	for i := range 200 {
@@ -141,9 +149,7 @@ func TestAFloodOfRequestsIsCut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := serving(t, nil)
 			c := h.client()
-			ch, _ := h.channel(c)
-			ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-			ask(t, ch, "shell", nil)
+			ch := h.shell(c)
 			go io.Copy(io.Discard, ch)
 			for end := time.Now().Add(5 * time.Second); flood(c, ch) == nil; {
 				if time.Now().After(end) {
@@ -204,9 +210,7 @@ func TestAClosedChannelEndsTheReaderThoughTheConnectionLives(t *testing.T) {
 	c := h.client()
 	before := runtime.NumGoroutine()
 	for range 20 {
-		ch, _ := h.channel(c)
-		ask(t, ch, "pty-req", ptyRequest("xterm", 80, 24, ""))
-		ask(t, ch, "shell", nil)
+		ch := h.shell(c)
 		ch.Close()
 		h.until("the end of the session", func() bool { return len(h.server.door.here()) == 1 && h.visits() == 0 })
 	}
