@@ -84,6 +84,7 @@ func (f *frame) heading(what, how string) []string {
 		style = f.theme.Accent
 	}
 	style.Attrs |= f.theme.Strong.Attrs
+	how += " " // as rows end
 	return []string{
 		f.spread(f.size.X, f.ground(false, false), []ink{{f.theme.Text, "   "}, {style, strings.ToUpper(what)}}, []ink{{f.theme.Dim, how}}),
 		blank(f.size.X),
